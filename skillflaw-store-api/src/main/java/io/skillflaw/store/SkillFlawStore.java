@@ -1,0 +1,39 @@
+package io.skillflaw.store;
+
+import io.skillflaw.store.id.UserId;
+
+/**
+ * The store of a SkillFlaw host. It is opened once, shared by all threads and closed with the host; the stores it gives
+ * are light and need not be kept.
+ *
+ * <p>Safe for threads. After {@link #close} every call of it and of what it gave throws {@link IllegalStateException}.
+ */
+public interface SkillFlawStore extends AutoCloseable {
+    /**
+     * The stores as the system itself uses them, for back-office work: everything is readable and allowed. What is
+     * created has no owner.
+     *
+     * @return the system scope
+     */
+    Stores asSystem();
+
+    /**
+     * The stores as one user may use them: every query is limited to what that user may see at that moment (rule P-04).
+     * The database is not asked; for a user who is unknown or inactive nothing is there and nothing allowed.
+     *
+     * @param user whose scope
+     * @return the user's scope
+     */
+    Stores as(UserId user);
+
+    /**
+     * The stores as anybody may use them: public flows can be read (rule F-11), and a user can be authenticated.
+     *
+     * @return the anonymous scope
+     */
+    Stores asAnonymous();
+
+    /** Releases connections and threads. A second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,75 @@
+package io.skillflaw.store;
+
+import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.log.LogStore;
+import io.skillflaw.store.message.MessageStore;
+import io.skillflaw.store.project.ProjectStore;
+import io.skillflaw.store.settings.SettingsStore;
+import io.skillflaw.store.user.UserStore;
+import org.jspecify.annotations.Nullable;
+
+/** The six stores within one scope. Safe for threads, unless it is the one handed to a {@link TransactionWork}. */
+public interface Stores {
+    /**
+     * The flows.
+     *
+     * @return the store of flows
+     */
+    FlowStore flows();
+
+    /**
+     * The projects.
+     *
+     * @return the store of projects
+     */
+    ProjectStore projects();
+
+    /**
+     * The users.
+     *
+     * @return the store of users
+     */
+    UserStore users();
+
+    /**
+     * The settings.
+     *
+     * @return the store of settings
+     */
+    SettingsStore settings();
+
+    /**
+     * The execution log.
+     *
+     * @return the store of log lines
+     */
+    LogStore logs();
+
+    /**
+     * The chat messages.
+     *
+     * @return the store of messages
+     */
+    MessageStore messages();
+
+    /**
+     * Does several things together or not at all. The work gets stores of the same scope that share one connection; what
+     * it does through them is seen by others when the work has returned, and undone if it throws. Log lines are the
+     * exception: see {@link LogStore}. Reads inside see what others have committed in the meantime (read committed).
+     *
+     * <p>The connection is held until the work returns: do not wait in it for a person, a language model or another
+     * service. A further call inside joins the transaction. Once a call of a store has thrown a
+     * {@link io.skillflaw.store.error.StoreException}, the transaction can only be undone, also where the work catches
+     * the exception: it is thrown again at the end, and what calls do until then is undefined.
+     *
+     * @param <T> what the work returns
+     * @param <X> what the work throws
+     * @param work what to do; called once, on the caller's thread
+     * @return what the work returned
+     * @throws X if the work throws it; everything is undone
+     * @throws io.skillflaw.store.error.OutcomeUnknownException if the connection was lost while committing
+     * @throws io.skillflaw.store.error.TransientStoreException if the transaction cannot begin or end; everything is
+     *     undone
+     */
+    <T extends @Nullable Object, X extends Exception> T inTransaction(TransactionWork<T, X> work) throws X;
+}

@@ -1,0 +1,44 @@
+package io.skillflaw.store.flow;
+
+import io.skillflaw.store.id.FlowId;
+import java.util.Objects;
+
+/**
+ * A stored flow: header and body of the same version.
+ *
+ * @param header all but the body
+ * @param body the document, byte for byte as it was saved (rule F-01)
+ */
+public record Flow(FlowHeader header, FlowBody body) {
+    public Flow {
+        Objects.requireNonNull(header, "header");
+        Objects.requireNonNull(body, "body");
+    }
+
+    /**
+     * The flow's identifier.
+     *
+     * @return that of the header
+     */
+    public FlowId id() {
+        return header.id();
+    }
+
+    /**
+     * The flow's name.
+     *
+     * @return that of the header
+     */
+    public String name() {
+        return header.name();
+    }
+
+    /**
+     * The version to name in the next save.
+     *
+     * @return that of the header, at least 1
+     */
+    public long version() {
+        return header.version();
+    }
+}

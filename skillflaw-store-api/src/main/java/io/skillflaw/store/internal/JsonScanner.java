@@ -1,0 +1,229 @@
+package io.skillflaw.store.internal;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks over JSON text (RFC 8259) in UTF-8 and checks every byte of it, without building anything.
+ *
+ * <p>Strict: no byte order mark, no comments, no trailing commas, no overlong or surrogate UTF-8. Escapes such as
+ * {@code \u0000} and unpaired {@code \ud800} are syntactically right and pass; nothing is unescaped.
+ */
+final class JsonScanner {
+    /** Deeper documents are refused: no editor makes them, and parsers behind the database have limits too. */
+    static final int MAX_DEPTH = 1_000;
+
+    private final byte[] json;
+    private final int end;
+    private int at;
+    private int depth;
+
+    JsonScanner(byte[] json, int start, int end) {
+        this.json = json;
+        this.at = start;
+        this.end = end;
+    }
+
+    int position() {
+        return at;
+    }
+
+    void skipWhitespace() {
+        while (at < end && isWhitespace(json[at])) {
+            at++;
+        }
+    }
+
+    boolean atEnd() {
+        return at == end;
+    }
+
+    /** Consumes the byte if it is next. */
+    boolean take(char expected) {
+        if (at < end && json[at] == expected) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    void expect(char expected, String where) throws JsonSyntaxException {
+        if (!take(expected)) {
+            throw unexpected("'" + expected + "' " + where);
+        }
+    }
+
+    /** Consumes one value of any kind. */
+    void value() throws JsonSyntaxException {
+        if (at == end) {
+            throw unexpected("a value");
+        }
+        switch (json[at]) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> number();
+        }
+    }
+
+    private void object() throws JsonSyntaxException {
+        open();
+        if (!take('}')) {
+            do {
+                skipWhitespace();
+                string();
+                skipWhitespace();
+                expect(':', "after a name");
+                skipWhitespace();
+                value();
+                skipWhitespace();
+            } while (take(','));
+            expect('}', "or ','");
+        }
+        depth--;
+    }
+
+    private void array() throws JsonSyntaxException {
+        open();
+        if (!take(']')) {
+            do {
+                skipWhitespace();
+                value();
+                skipWhitespace();
+            } while (take(','));
+            expect(']', "or ','");
+        }
+        depth--;
+    }
+
+    private void open() throws JsonSyntaxException {
+        if (++depth > MAX_DEPTH) {
+            throw new JsonSyntaxException(at, "is nested more than " + MAX_DEPTH + " deep");
+        }
+        at++;
+        skipWhitespace();
+    }
+
+    /** Consumes a string with its quotes. */
+    void string() throws JsonSyntaxException {
+        if (!take('"')) {
+            throw unexpected("a string");
+        }
+        while (at < end) {
+            byte b = json[at];
+            if (b == '"') {
+                at++;
+                return;
+            } else if (b == '\\') {
+                escape();
+            } else if (b >= 0x20) {
+                at++;
+            } else if (b >= 0) {
+                throw new JsonSyntaxException(at, "has an unescaped control character in a string");
+            } else {
+                multibyte();
+            }
+        }
+        throw unexpected("the end of a string");
+    }
+
+    private void escape() throws JsonSyntaxException {
+        at++;
+        if (at == end) {
+            throw unexpected("an escape");
+        }
+        switch (json[at]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at++;
+            case 'u' -> {
+                at++;
+                for (int i = 0; i < 4; i++, at++) {
+                    if (at == end || Character.digit(json[at], 16) < 0) {
+                        throw unexpected("four hexadecimal digits after \\u");
+                    }
+                }
+            }
+            default -> throw unexpected("one of \"\\/bfnrtu after a backslash");
+        }
+    }
+
+    /** Consumes one character of two to four bytes; see table 3-7 of the Unicode standard. */
+    private void multibyte() throws JsonSyntaxException {
+        int first = json[at] & 0xFF;
+        int second = at + 1 < end ? json[at + 1] & 0xFF : 0;
+        int length;
+        boolean valid;
+        if (first >= 0xC2 && first <= 0xDF) {
+            length = 2;
+            valid = second >= 0x80 && second <= 0xBF;
+        } else if (first >= 0xE0 && first <= 0xEF) {
+            length = 3;
+            valid = second >= (first == 0xE0 ? 0xA0 : 0x80) && second <= (first == 0xED ? 0x9F : 0xBF);
+        } else if (first >= 0xF0 && first <= 0xF4) {
+            length = 4;
+            valid = second >= (first == 0xF0 ? 0x90 : 0x80) && second <= (first == 0xF4 ? 0x8F : 0xBF);
+        } else {
+            length = 1;
+            valid = false;
+        }
+        for (int i = at + 2; valid && i < at + length; i++) {
+            valid = i < end && (json[i] & 0xC0) == 0x80;
+        }
+        if (!valid) {
+            throw new JsonSyntaxException(at, "is not valid UTF-8");
+        }
+        at += length;
+    }
+
+    private void number() throws JsonSyntaxException {
+        int start = at;
+        take('-');
+        if (!take('0')) {
+            digits(start);
+        }
+        if (take('.')) {
+            digits(start);
+        }
+        if (take('e') || take('E')) {
+            if (!take('+')) {
+                take('-');
+            }
+            digits(start);
+        }
+    }
+
+    private void digits(int numberStart) throws JsonSyntaxException {
+        int start = at;
+        while (at < end && json[at] >= '0' && json[at] <= '9') {
+            at++;
+        }
+        if (at == start) {
+            throw unexpected(start == numberStart ? "a value" : "a digit");
+        }
+    }
+
+    private void literal(String word) throws JsonSyntaxException {
+        for (int i = 0; i < word.length(); i++) {
+            expect(word.charAt(i), "of " + word);
+        }
+    }
+
+    JsonSyntaxException unexpected(String wanted) {
+        if (at == end) {
+            return new JsonSyntaxException(at, "ends where " + wanted + " should be");
+        }
+        int b = json[at] & 0xFF;
+        String found = b > 0x20 && b < 0x7F ? "'" + (char) b + "'" : "byte 0x%02X".formatted(b);
+        return new JsonSyntaxException(at, "has " + found + " where " + wanted + " should be");
+    }
+
+    /** The text between two positions, as it stands. */
+    static String raw(byte[] json, int start, int end) {
+        return new String(json, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isWhitespace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+}

@@ -1,0 +1,11 @@
+package io.skillflaw.store.log;
+
+/** How it stood with the run or step when the line was written. */
+public enum LogStatus {
+    /** It began. */
+    STARTED,
+    /** It ended well. */
+    SUCCEEDED,
+    /** It ended with a fault. */
+    FAILED
+}

@@ -1,0 +1,9 @@
+package io.skillflaw.store.message;
+
+/** Who speaks in a chat. */
+public enum Sender {
+    /** The person. */
+    USER,
+    /** The flow. */
+    MACHINE
+}

@@ -1,0 +1,94 @@
+package io.skillflaw.store.user;
+
+import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import java.util.Optional;
+
+/**
+ * Keeps users and checks their passwords. In system scope and for superusers all users are there; for any other active
+ * user only the user itself; for the anonymous and the inactive none.
+ *
+ * <p>Safe for threads. Each call is atomic and, outside a transaction, takes effect on its own before it returns; a
+ * call that throws has changed nothing, unless it is
+ * {@link io.skillflaw.store.error.OutcomeUnknownException OutcomeUnknownException}. Null arguments are a
+ * {@link NullPointerException}. Every method can throw a
+ * {@link io.skillflaw.store.error.TransientStoreException TransientStoreException}. Passwords are hashed before a
+ * database connection is taken.
+ */
+public interface UserStore {
+    /**
+     * Creates a user together with its default project (rules U-01, U-02, P-01). Takes a superuser or the system.
+     *
+     * @param user what to create
+     * @return the user as stored, at version 1
+     * @throws io.skillflaw.store.error.DuplicateKeyException if the {@code id} or the {@code username}, whatever its
+     *     case, is in use
+     * @throws io.skillflaw.store.error.NotAllowedException if the scope may not create users
+     */
+    User create(NewUser user);
+
+    /**
+     * Reads a user.
+     *
+     * @param id which one
+     * @return empty if it is not there or not visible
+     */
+    Optional<User> find(UserId id);
+
+    /**
+     * Reads a user by name (rule U-01).
+     *
+     * @param username the name in any case; one that no user can have finds nothing
+     * @return empty if it is not there or not visible
+     */
+    Optional<User> findByUsername(String username);
+
+    /**
+     * Checks a password, in any scope (rules U-02, U-03). A hash made with older parameters is made anew, and the login
+     * is noted in the user's {@code lastLoginAt}. An unknown or inactive user costs the same time as a wrong password.
+     *
+     * @param username the name in any case
+     * @param password what was given as the password
+     * @return the user as it was at this login; empty if user or password is wrong or the user is inactive
+     */
+    Optional<User> authenticate(String username, Password password);
+
+    /**
+     * Lists the visible users, the latest created first, then by id descending.
+     *
+     * @param page which page
+     * @return users
+     * @throws io.skillflaw.store.error.InvalidInputException if the cursor is not one that this list gave out
+     */
+    Page<User> list(PageRequest page);
+
+    /**
+     * Saves a change if the user is still at the expected version: a compare-and-set. Users may change their own name
+     * and password; the rest takes a superuser or the system.
+     *
+     * @param id which user
+     * @param change what to change
+     * @param expectedVersion the version the change was made from
+     * @return the user as stored, one version on; empty if it is not there or not visible
+     * @throws io.skillflaw.store.error.StaleVersionException if the user is at another version
+     * @throws io.skillflaw.store.error.DuplicateKeyException if another user has that {@code username} in any case
+     * @throws io.skillflaw.store.error.NotAllowedException if the change takes a superuser
+     */
+    Optional<User> update(UserId id, UserChange change, long expectedVersion);
+
+    /**
+     * Deletes a user. Takes a superuser or the system. Shares with the user and the user's settings go with it (rule
+     * F-09); the author of what others own is forgotten; logs and messages stay.
+     *
+     * @param id which user
+     * @param owned what becomes of the user's flows and projects (rule U-05)
+     * @return false if it is not there or not visible
+     * @throws io.skillflaw.store.error.NotAllowedException if the scope may not delete users
+     * @throws io.skillflaw.store.error.MissingReferenceException if the {@code heir} is not there
+     * @throws io.skillflaw.store.error.DuplicateKeyException if the heir has a flow of the same {@code name} or
+     *     {@code endpointName}, or a project of the same {@code name}
+     * @throws io.skillflaw.store.error.InvalidInputException if the heir is the user to delete
+     */
+    boolean delete(UserId id, OwnedContent owned);
+}
