@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A checked JSON value where it stands in a text, so that it can be taken out byte for byte.
- *
- * @param json the whole text
- * @param start where the value starts
- * @param end behind its last byte
- */
-public record JsonSlice(byte[] json, int start, int end) {
+/** A checked JSON value where it stands in a text, so that it can be taken out byte for byte. */
+public final class JsonSlice {
+    private final byte[] json;
+    private final int start;
+    private final int end;
+
+    private JsonSlice(byte[] json, int start, int end) {
+        this.json = json;
+        this.start = start;
+        this.end = end;
+    }
+
     /**
      * A member of an object.
      *

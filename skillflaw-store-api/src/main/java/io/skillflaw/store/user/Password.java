@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A password in the clear, on its way to being hashed or checked. It never shows itself (rule X-16) and is compared by
@@ -51,7 +50,9 @@ public final class Password {
         }
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters));
-            return new Password(Arrays.copyOf(encoded.array(), encoded.limit()));
+            byte[] utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
+            return new Password(utf8);
         } catch (CharacterCodingException e) {
             throw new InvalidInputException("password", "holds an unpaired surrogate, which cannot be encoded");
         }
