@@ -1,6 +1,7 @@
 package io.skillflaw.store.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /**
  * Walks over JSON text (RFC 8259) in UTF-8 and checks every byte of it, without building anything.
@@ -15,6 +16,9 @@ final class JsonScanner {
     private final byte[] json;
     private final int end;
     private int at;
+    /** For each container that is open, whether it is an object. */
+    private final BitSet objects = new BitSet();
+
     private int depth;
 
     JsonScanner(byte[] json, int start, int end) {
@@ -52,57 +56,76 @@ final class JsonScanner {
         }
     }
 
-    /** Consumes one value of any kind. */
+    /** Consumes one value of any kind. A loop, not a recursion: how deep it may go is not the stack's to say. */
     void value() throws JsonSyntaxException {
+        int outside = depth;
+        do {
+            boolean opened = begin();
+            if (!opened) {
+                endValues(outside);
+            }
+        } while (depth > outside);
+    }
+
+    /** Consumes a scalar or an empty container, or goes into a container up to its first value and says so. */
+    private boolean begin() throws JsonSyntaxException {
         if (at == end) {
             throw unexpected("a value");
         }
         switch (json[at]) {
-            case '{' -> object();
-            case '[' -> array();
+            case '{' -> {
+                return open(true);
+            }
+            case '[' -> {
+                return open(false);
+            }
             case '"' -> string();
             case 't' -> literal("true");
             case 'f' -> literal("false");
             case 'n' -> literal("null");
             default -> number();
         }
+        return false;
     }
 
-    private void object() throws JsonSyntaxException {
-        open();
-        if (!take('}')) {
-            do {
-                skipWhitespace();
-                string();
-                skipWhitespace();
-                expect(':', "after a name");
-                skipWhitespace();
-                value();
-                skipWhitespace();
-            } while (take(','));
-            expect('}', "or ','");
-        }
-        depth--;
-    }
-
-    private void array() throws JsonSyntaxException {
-        open();
-        if (!take(']')) {
-            do {
-                skipWhitespace();
-                value();
-                skipWhitespace();
-            } while (take(','));
-            expect(']', "or ','");
-        }
-        depth--;
-    }
-
-    private void open() throws JsonSyntaxException {
-        if (++depth > MAX_DEPTH) {
+    private boolean open(boolean object) throws JsonSyntaxException {
+        if (depth == MAX_DEPTH) {
             throw new JsonSyntaxException(at, "is nested more than " + MAX_DEPTH + " deep");
         }
         at++;
+        skipWhitespace();
+        if (take(object ? '}' : ']')) {
+            return false;
+        }
+        objects.set(depth, object);
+        depth++;
+        if (object) {
+            name();
+        }
+        return true;
+    }
+
+    /** Behind a value: closes what closes, up to the next value of a container or the end of the outermost. */
+    private void endValues(int outside) throws JsonSyntaxException {
+        while (depth > outside) {
+            boolean object = objects.get(depth - 1);
+            skipWhitespace();
+            if (take(',')) {
+                skipWhitespace();
+                if (object) {
+                    name();
+                }
+                return;
+            }
+            expect(object ? '}' : ']', "or ','");
+            depth--;
+        }
+    }
+
+    private void name() throws JsonSyntaxException {
+        string();
+        skipWhitespace();
+        expect(':', "after a name");
         skipWhitespace();
     }
 

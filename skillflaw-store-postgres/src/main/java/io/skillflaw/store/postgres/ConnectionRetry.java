@@ -1,0 +1,73 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries again while the database cannot be reached, ever more slowly and up to a limit. */
+final class ConnectionRetry {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionRetry.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Duration limit;
+    private final Clock clock;
+    private final Pause pause;
+    private final DoubleSupplier jitter;
+
+    /** How to let time pass. */
+    @FunctionalInterface
+    interface Pause {
+        void await(Duration time) throws InterruptedException;
+    }
+
+    /** @param jitter a random number from 0 to 1, so that instances that start together do not try together */
+    ConnectionRetry(Duration limit, Clock clock, Pause pause, DoubleSupplier jitter) {
+        this.limit = limit;
+        this.clock = clock;
+        this.pause = pause;
+        this.jitter = jitter;
+    }
+
+    /** Runs the attempt until it succeeds, fails for another reason than an outage, or the limit is reached. */
+    void run(Runnable attempt) {
+        Instant end = clock.instant().plus(limit);
+        Duration next = FIRST_PAUSE;
+        while (true) {
+            try {
+                attempt.run();
+                return;
+            } catch (StoreUnavailableException e) {
+                Duration left = Duration.between(clock.instant(), end);
+                if (left.isNegative() || left.isZero()) {
+                    throw e;
+                }
+                Duration time = shorter(jittered(next), left);
+                LOG.warn("The database cannot be reached, trying again in {}: {}", time, e.getMessage());
+                await(time, e);
+                next = shorter(next.multipliedBy(2), LONGEST_PAUSE);
+            }
+        }
+    }
+
+    private Duration jittered(Duration time) {
+        return Duration.ofNanos((long) (time.toNanos() * (0.5 + jitter.getAsDouble() / 2)));
+    }
+
+    private void await(Duration time, StoreUnavailableException failure) {
+        try {
+            pause.await(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}

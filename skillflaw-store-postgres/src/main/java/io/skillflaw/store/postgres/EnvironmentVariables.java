@@ -1,0 +1,117 @@
+package io.skillflaw.store.postgres;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import io.skillflaw.store.error.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The configuration as environment variables. */
+final class EnvironmentVariables {
+    private static final String RETRY = "SKILLFLAW_DATABASE_CONNECTION_RETRY";
+    private static final String SCHEMA = "SKILLFLAW_DATABASE_SCHEMA";
+    private static final String MIGRATION = "SKILLFLAW_DATABASE_MIGRATION";
+    private static final String MAX_FLOW_BYTES = "SKILLFLAW_MAX_FLOW_BYTES";
+
+    private static final Duration RETRY_IF_TRUE = Duration.ofMinutes(1);
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,6})s?");
+
+    private final Map<String, String> variables;
+
+    private EnvironmentVariables(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    static StoreConfig read(Map<String, String> variables) {
+        return new EnvironmentVariables(variables).toConfig();
+    }
+
+    /** The variables of a file and, winning over them, those that are set already. */
+    static Map<String, String> withFile(Path file, Map<String, String> environment) {
+        Path absolute = file.toAbsolutePath();
+        if (!Files.isReadable(absolute) || !Files.isRegularFile(absolute)) {
+            throw new InvalidInputException("envFile", "cannot be read: " + file);
+        }
+        try {
+            Dotenv dotenv = Dotenv.configure()
+                    .directory(String.valueOf(absolute.getParent()))
+                    .filename(String.valueOf(absolute.getFileName()))
+                    .load();
+            Map<String, String> all = new HashMap<>();
+            for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
+                all.put(entry.getKey(), entry.getValue());
+            }
+            all.putAll(environment);
+            return all;
+        } catch (DotenvException e) {
+            // The parser's message quotes the line, which may hold a password.
+            throw new InvalidInputException("envFile", "has a line that is not NAME=value: " + file);
+        }
+    }
+
+    private StoreConfig toConfig() {
+        StoreConfig.Builder builder = StoreConfig.builder();
+        value(ConnectionString.VARIABLE).ifPresent(builder::databaseUrl);
+        value(PoolSettingsJson.VARIABLE).map(PoolSettingsJson::parse).ifPresent(builder::pool);
+        apply(RETRY, EnvironmentVariables::retry, builder::connectionRetry);
+        apply(SCHEMA, Function.identity(), builder::schema);
+        apply(MIGRATION, EnvironmentVariables::mode, builder::schemaMode);
+        apply(MAX_FLOW_BYTES, EnvironmentVariables::number, builder::maxFlowBytes);
+        return builder.build();
+    }
+
+    /** Sets what a variable says; what is wrong with it is told under the variable's name. */
+    private <T> void apply(String name, Function<String, T> parse, Function<T, StoreConfig.Builder> set) {
+        value(name).ifPresent(text -> {
+            try {
+                StoreConfig.Builder unused = set.apply(parse.apply(text));
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException(name, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Duration retry(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.equals("true")) {
+            return RETRY_IF_TRUE;
+        } else if (lower.equals("false")) {
+            return Duration.ZERO;
+        }
+        Matcher seconds = SECONDS.matcher(lower);
+        if (!seconds.matches()) {
+            throw new InvalidInputException("value", "must be true, false or a number of seconds such as 90s");
+        }
+        return Duration.ofSeconds(Long.parseLong(seconds.group(1)));
+    }
+
+    private static SchemaMode mode(String text) {
+        for (SchemaMode mode : SchemaMode.values()) {
+            if (mode.name().equalsIgnoreCase(text)) {
+                return mode;
+            }
+        }
+        throw new InvalidInputException("value", "must be MIGRATE, VALIDATE or OFF");
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("value", "must be a whole number of bytes");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.FlowKind;
+import io.skillflaw.store.flow.Visibility;
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.ProjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** A row of {@code flow}. */
+final class FlowHeaderMapper implements RowMapper<FlowHeader> {
+    @Override
+    public FlowHeader map(ResultSet row, StatementContext context) throws SQLException {
+        UUID project = Columns.optionalUuid(row, "project_id");
+        return new FlowHeader(
+                new FlowId(Columns.uuid(row, "id")),
+                Columns.optionalUser(row, "owner_id"),
+                project == null ? null : new ProjectId(project),
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("endpoint_name"),
+                Columns.texts(row, "tags"),
+                FlowKind.valueOf(row.getString("kind")),
+                Visibility.valueOf(row.getString("visibility")),
+                row.getLong("version"),
+                row.getInt("body_size"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "changed_at"),
+                Columns.optionalUser(row, "changed_by"));
+    }
+}

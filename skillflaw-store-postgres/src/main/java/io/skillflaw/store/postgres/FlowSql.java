@@ -1,0 +1,177 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.flow.Flow;
+import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.NewFlow;
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The statements on flows. Each decides access itself; without a match nothing is read or changed. */
+interface FlowSql {
+    @SqlQuery("""
+        with created as (
+            insert into skillflaw.flow (
+                id, owner_id, project_id, name, description, endpoint_name, tags, kind, visibility,
+                version, body_size, created_at, changed_at, changed_by)
+            select
+                :id, cast(:viewer as uuid),
+                coalesce(
+                    cast(:project as uuid),
+                    (select p.id from skillflaw.project p where p.owner_id = cast(:viewer as uuid) and p.is_default)),
+                :name, cast(:description as text), cast(:endpointName as text), :tags, :kind, :visibility,
+                1, :bodySize, :now, :now, cast(:viewer as uuid)
+            where (:system or exists (
+                    select from skillflaw.app_user u where u.id = cast(:viewer as uuid) and u.is_active))
+              and (:system or cast(:project as uuid) is null or exists (
+                    select from skillflaw.project_access a
+                    where a.project_id = cast(:project as uuid) and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+            returning *
+        ), stored as (
+            insert into skillflaw.flow_body (flow_id, body)
+            select c.id, cast(convert_from(:body, 'UTF8') as json) from created c
+        )
+        select * from created
+        """)
+    Optional<FlowHeader> create(@BindMethods NewFlow flow, @Bind int bodySize, @Bind Instant now, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select f.*, b.body
+        from skillflaw.flow f
+        join skillflaw.flow_body b on b.flow_id = f.id
+        where f.id = :id
+          and (:system or f.visibility = 'PUBLIC' or exists (
+                select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
+        """)
+    Optional<Flow> find(@Bind FlowId id, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select f.*
+        from skillflaw.flow f
+        where f.id = :id
+          and (:system or f.visibility = 'PUBLIC' or exists (
+                select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
+        """)
+    Optional<FlowHeader> findHeader(@Bind FlowId id, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select f.*, b.body
+        from skillflaw.flow f
+        join skillflaw.flow_body b on b.flow_id = f.id
+        where f.owner_id = :owner
+          and f.endpoint_name = :endpointName
+          and (:system or f.visibility = 'PUBLIC' or exists (
+                select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
+        """)
+    Optional<Flow> findByOwnedEndpoint(@Bind UUID owner, @Bind String endpointName, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select f.*, b.body
+        from skillflaw.flow f
+        join skillflaw.flow_body b on b.flow_id = f.id
+        where f.owner_id is null
+          and f.endpoint_name = :endpointName
+          and (:system or f.visibility = 'PUBLIC')
+        """)
+    Optional<Flow> findByOwnerlessEndpoint(@Bind String endpointName, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select f.*
+        from skillflaw.flow f
+        where (cast(:project as uuid) is null or f.project_id = cast(:project as uuid))
+          and (cast(:kind as text) is null or f.kind = cast(:kind as text))
+          and (cast(:tag as text) is null or f.tags @> array[cast(:tag as text)])
+          and (cast(:text as text) is null
+               or position(lower(cast(:text as text)) in lower(f.name)) > 0
+               or position(lower(cast(:text as text)) in lower(f.description)) > 0)
+          and (not :mine or f.owner_id = cast(:viewer as uuid) or (:system and f.owner_id is null))
+          and (not :publicOnly or f.visibility = 'PUBLIC')
+          and (not :sharedOnly or (f.owner_id is distinct from cast(:viewer as uuid) and exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.by_share)))
+          and (:system or f.visibility = 'PUBLIC' or exists (
+                select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
+          and (cast(:afterAt as timestamptz) is null
+               or (f.changed_at, f.id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
+        order by f.changed_at desc, f.id desc
+        limit :limit
+        """)
+    List<FlowHeader> list(@BindAll FlowFilter filter, @BindAll KeysetWindow window, @BindAll Scope scope);
+
+    @SqlQuery("""
+        with changed as (
+            update skillflaw.flow f
+            set name = coalesce(cast(:name as text), f.name),
+                description = case when :keepDescription then f.description else cast(:description as text) end,
+                endpoint_name = case when :keepEndpointName then f.endpoint_name else cast(:endpointName as text) end,
+                tags = coalesce(cast(:tags as text[]), f.tags),
+                visibility = coalesce(cast(:visibility as text), f.visibility),
+                project_id = case when :keepProject then f.project_id else cast(:project as uuid) end,
+                body_size = coalesce(cast(:bodySize as int), f.body_size),
+                version = f.version + 1,
+                changed_at = greatest(f.changed_at, :now),
+                changed_by = cast(:viewer as uuid)
+            where f.id = :id
+              and f.version = :expectedVersion
+              and (:system or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= :neededRole))
+              and (:system or cast(:project as uuid) is null or exists (
+                    select from skillflaw.project_access a
+                    where a.project_id = cast(:project as uuid) and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+            returning f.*
+        ), saved as (
+            update skillflaw.flow_body b
+            set body = cast(convert_from(cast(:body as bytea), 'UTF8') as json)
+            from changed c
+            where b.flow_id = c.id and cast(:body as bytea) is not null
+        )
+        select * from changed
+        """)
+    Optional<FlowHeader> update(
+            @Bind FlowId id,
+            @BindAll FlowUpdate change,
+            @Bind long expectedVersion,
+            @Bind Instant now,
+            @BindAll Scope scope);
+
+    @SqlUpdate("""
+        delete from skillflaw.flow f
+        where f.id = :id
+          and (:system or exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+        """)
+    boolean delete(@Bind FlowId id, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select
+            case when :system then 4 else coalesce((
+                select max(a.role) from skillflaw.flow_access a
+                where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)), 0) end as role,
+            f.version, u.username as author, f.changed_at as saved_at
+        from skillflaw.flow f
+        left join skillflaw.app_user u on u.id = f.changed_by
+        where f.id = :id
+          and (:system or f.visibility = 'PUBLIC' or exists (
+                select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
+        """)
+    Optional<Standing> standing(@Bind FlowId id, @BindAll Scope scope);
+
+    /** The viewer's role on a project, 4 for the system; empty if the project is not visible. */
+    @SqlQuery("""
+        select case when :system then 4 else max(a.role) end
+        from skillflaw.project p
+        left join skillflaw.project_access a on a.project_id = p.id and a.user_id = cast(:viewer as uuid)
+        where p.id = :project
+        having :system or max(a.role) is not null
+        """)
+    Optional<Integer> projectRole(@Bind ProjectId project, @BindAll Scope scope);
+}

@@ -1,0 +1,32 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.paging.Keyset;
+import io.skillflaw.store.paging.PageRequest;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one page, as statements on lists bind it: one row more than asked for tells whether another page follows.
+ *
+ * @param afterAt the time of the last row before; null for the first page
+ * @param afterId the id of that row; null for the first page
+ * @param limit how many rows to read
+ */
+record KeysetWindow(@Nullable Instant afterAt, @Nullable UUID afterId, int limit) implements ParameterGroup {
+    static KeysetWindow of(PageRequest page) {
+        if (page.after() == null) {
+            return new KeysetWindow(null, null, page.limit() + 1);
+        }
+        Keyset position = Keyset.of(page.after());
+        return new KeysetWindow(position.at(), position.id(), page.limit() + 1);
+    }
+
+    @Override
+    public void bindTo(SqlStatement<?> statement) {
+        ParameterGroup.bind(statement, "afterAt", afterAt);
+        ParameterGroup.bind(statement, "afterId", afterId);
+        ParameterGroup.bind(statement, "limit", limit);
+    }
+}

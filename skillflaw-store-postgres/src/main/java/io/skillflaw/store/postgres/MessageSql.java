@@ -1,0 +1,170 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.MessageId;
+import io.skillflaw.store.id.SessionId;
+import io.skillflaw.store.message.ChatSession;
+import io.skillflaw.store.message.Message;
+import io.skillflaw.store.message.NewMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on chat messages; who has a role on the flow reads, authors and editors change. */
+interface MessageSql {
+    @SqlQuery("""
+        insert into skillflaw.message (
+            id, flow_id, session_id, sender, sender_name, text, version, sent_at, author_id)
+        select :id, :flow, :session, :sender, :senderName, :text, 1, :now, cast(:viewer as uuid)
+        where :system or exists (
+            select from skillflaw.flow_access a where a.flow_id = :flow and a.user_id = cast(:viewer as uuid))
+        returning *
+        """)
+    Optional<Message> create(@BindMethods NewMessage message, @Bind Instant now, @BindAll Scope scope);
+
+    @SqlQuery("select exists (select from skillflaw.app_user u where u.id = :viewer and u.is_active)")
+    boolean isActive(@Bind UUID viewer);
+
+    @SqlQuery("""
+        select m.*
+        from skillflaw.message m
+        where m.id = :id
+          and (:system
+               or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+               or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)))
+        """)
+    Optional<Message> find(@Bind MessageId id, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select m.*
+        from skillflaw.message m
+        where m.flow_id = :flow
+          and m.session_id = :session
+          and (:system
+               or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+               or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = :flow and a.user_id = cast(:viewer as uuid)))
+          and (cast(:afterAt as timestamptz) is null
+               or (m.sent_at, m.id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
+        order by m.sent_at desc, m.id desc
+        limit :limit
+        """)
+    List<Message> list(@Bind FlowId flow, @Bind SessionId session, @BindAll KeysetWindow window, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select m.session_id, count(*) as messages, max(m.sent_at) as last_sent_at
+        from skillflaw.message m
+        where m.flow_id = :flow
+          and (:system
+               or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+               or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = :flow and a.user_id = cast(:viewer as uuid)))
+        group by m.session_id
+        having cast(:afterAt as timestamptz) is null
+            or (max(m.sent_at), m.session_id) < (cast(:afterAt as timestamptz), cast(:afterSession as text))
+        order by last_sent_at desc, m.session_id desc
+        limit :limit
+        """)
+    List<ChatSession> listSessions(
+            @Bind FlowId flow,
+            @Bind @Nullable Instant afterAt,
+            @Bind @Nullable String afterSession,
+            @Bind int limit,
+            @BindAll Scope scope);
+
+    @SqlQuery("""
+        update skillflaw.message m
+        set text = :text, version = m.version + 1, edited_at = greatest(m.edited_at, m.sent_at, :now),
+            edited_by = cast(:viewer as uuid)
+        where m.id = :id
+          and m.version = :expectedVersion
+          and (:system
+               or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+               or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)
+                      and (a.role >= 2 or m.author_id = a.user_id)))
+        returning m.*
+        """)
+    Optional<Message> update(
+            @Bind MessageId id, @Bind String text, @Bind long expectedVersion, @Bind Instant now, @BindAll Scope scope);
+
+    @SqlUpdate("""
+        update skillflaw.message m
+        set session_id = :to
+        where m.flow_id = :flow
+          and m.session_id = :from
+          and (:system
+               or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+               or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)
+                      and (a.role >= 2 or m.author_id = a.user_id)))
+        """)
+    long renameSession(@Bind FlowId flow, @Bind SessionId from, @Bind SessionId to, @BindAll Scope scope);
+
+    @SqlUpdate("""
+        delete from skillflaw.message m
+        where m.id = :id
+          and (:system
+               or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+               or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)
+                      and (a.role >= 2 or m.author_id = a.user_id)))
+        """)
+    boolean delete(@Bind MessageId id, @BindAll Scope scope);
+
+    @SqlUpdate("""
+        delete from skillflaw.message m
+        where m.flow_id = :flow
+          and m.session_id = :session
+          and (:system
+               or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+               or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)
+                      and (a.role >= 2 or m.author_id = a.user_id)))
+        """)
+    long deleteSession(@Bind FlowId flow, @Bind SessionId session, @BindAll Scope scope);
+
+    /** As the role: 4 where the viewer may change the message, 1 where only read it. */
+    @SqlQuery("""
+        select
+            case when :system or v.is_superuser or bool_or(a.role >= 2 or m.author_id = a.user_id) then 4 else 1 end
+                as role,
+            m.version, w.username as author, coalesce(m.edited_at, m.sent_at) as saved_at
+        from skillflaw.message m
+        left join skillflaw.app_user v on v.id = cast(:viewer as uuid) and v.is_active
+        left join skillflaw.flow_access a on a.flow_id = m.flow_id and a.user_id = v.id
+        left join skillflaw.app_user w on w.id = case when m.edited_at is null then m.author_id else m.edited_by end
+        where m.id = :id
+        group by m.id, v.is_superuser, w.username
+        having :system or v.is_superuser or count(a.role) > 0
+        """)
+    Optional<Standing> standing(@Bind MessageId id, @BindAll Scope scope);
+}

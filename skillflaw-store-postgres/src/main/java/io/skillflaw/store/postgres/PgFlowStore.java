@@ -1,0 +1,162 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.NotAllowedException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.flow.Flow;
+import io.skillflaw.store.flow.FlowBody;
+import io.skillflaw.store.flow.FlowChange;
+import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.FlowQuery;
+import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.flow.NewFlow;
+import io.skillflaw.store.flow.Ownership;
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.paging.Keyset;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Flows in PostgreSQL. */
+final class PgFlowStore implements FlowStore {
+    private static final String STORE = "flows";
+
+    private final SqlSession session;
+    private final Scope scope;
+    private final StoreSettings settings;
+
+    PgFlowStore(SqlSession session, Scope scope, StoreSettings settings) {
+        this.session = session;
+        this.scope = scope;
+        this.settings = settings;
+    }
+
+    @Override
+    public FlowHeader create(NewFlow flow) {
+        checkSize(flow.body());
+        Origin origin = Origin.of(STORE, flow.id());
+        return session.write(
+                FlowSql.class,
+                origin,
+                sql -> sql.create(flow, flow.body().size(), settings.now(), scope)
+                        .orElseThrow(() -> whyNotCreated(sql, flow, origin)));
+    }
+
+    @Override
+    public Optional<Flow> find(FlowId id) {
+        return session.read(FlowSql.class, Origin.of(STORE, Objects.requireNonNull(id)), sql -> sql.find(id, scope));
+    }
+
+    @Override
+    public Optional<FlowHeader> findHeader(FlowId id) {
+        return session.read(
+                FlowSql.class, Origin.of(STORE, Objects.requireNonNull(id)), sql -> sql.findHeader(id, scope));
+    }
+
+    @Override
+    public Optional<Flow> findByEndpointName(String endpointName) {
+        if (scope.viewer() != null) {
+            return findByEndpointName(new UserId(scope.viewer()), endpointName);
+        }
+        return Text.findable(endpointName)
+                .flatMap(name -> session.read(
+                        FlowSql.class, Origin.of(STORE, name), sql -> sql.findByOwnerlessEndpoint(name, scope)));
+    }
+
+    @Override
+    public Optional<Flow> findByEndpointName(UserId owner, String endpointName) {
+        Objects.requireNonNull(owner, "owner");
+        return Text.findable(endpointName)
+                .flatMap(name -> session.read(
+                        FlowSql.class,
+                        Origin.of(STORE, name),
+                        sql -> sql.findByOwnedEndpoint(owner.value(), name, scope)));
+    }
+
+    @Override
+    public Page<FlowHeader> list(FlowQuery query, PageRequest page) {
+        KeysetWindow window = KeysetWindow.of(page);
+        if (scope.isAnonymous() && query.ownership() == Ownership.MINE) {
+            return new Page<>(List.of(), null);
+        }
+        List<FlowHeader> found = session.read(
+                FlowSql.class, Origin.of(STORE, null), sql -> sql.list(FlowFilter.of(query), window, scope));
+        return Page.of(
+                found, page, last -> new Keyset(last.changedAt(), last.id().value()).toCursor());
+    }
+
+    @Override
+    public Optional<FlowHeader> update(FlowId id, FlowChange change, long expectedVersion) {
+        FlowBody body = change.body().valueOrNull();
+        if (body != null) {
+            checkSize(body);
+        }
+        FlowUpdate update = FlowUpdate.of(change);
+        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        return session.write(
+                FlowSql.class,
+                origin,
+                sql -> sql.update(id, update, expectedVersion, settings.now(), scope)
+                        .or(() -> whyNotUpdated(sql, id, update, expectedVersion, origin)));
+    }
+
+    @Override
+    public boolean delete(FlowId id) {
+        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        return session.write(FlowSql.class, origin, sql -> {
+            if (sql.delete(id, scope)) {
+                return true;
+            }
+            sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
+            return false;
+        });
+    }
+
+    @Override
+    public Sharing<FlowId> shares() {
+        return new PgSharing<>(session, scope, settings, STORE, FlowId::value, FlowShareSql.class);
+    }
+
+    private void checkSize(FlowBody body) {
+        if (body.size() > settings.maxFlowBodyBytes()) {
+            throw new InvalidInputException(
+                    "body",
+                    "has %d bytes, at most %d are allowed; the limit is configurable"
+                            .formatted(body.size(), settings.maxFlowBodyBytes()));
+        }
+    }
+
+    private RuntimeException whyNotCreated(FlowSql sql, NewFlow flow, Origin origin) {
+        ProjectId project = flow.project();
+        if (project != null && !scope.isAnonymous()) {
+            requireEditor(sql, project, origin);
+        }
+        return new NotAllowedException("takes an active user or the system", origin);
+    }
+
+    private Optional<FlowHeader> whyNotUpdated(
+            FlowSql sql, FlowId id, FlowUpdate update, long expectedVersion, Origin origin) {
+        Optional<Standing> standing = sql.standing(id, scope);
+        ProjectId project = update.project();
+        if (standing.isPresent() && project != null) {
+            standing.get().requireRole(update.neededRole(), origin);
+            standing.get().requireVersion(expectedVersion, origin);
+            requireEditor(sql, project, origin);
+        }
+        return Standing.explain(standing, update.neededRole(), expectedVersion, origin);
+    }
+
+    private void requireEditor(FlowSql sql, ProjectId project, Origin origin) {
+        int role = sql.projectRole(project, scope)
+                .orElseThrow(() -> new MissingReferenceException("project", origin, null));
+        if (role < Standing.EDITOR) {
+            throw new NotAllowedException("takes the role EDITOR on the project", origin);
+        }
+    }
+}

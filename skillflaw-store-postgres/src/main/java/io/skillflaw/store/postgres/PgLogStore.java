@@ -1,0 +1,74 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.NotAllowedException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogQuery;
+import io.skillflaw.store.log.LogStore;
+import io.skillflaw.store.paging.Keyset;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Log lines in PostgreSQL, on connections of their own and never in a transaction of the host. */
+final class PgLogStore implements LogStore {
+    private static final String STORE = "logs";
+    private static final int MAX_LINES = 10_000;
+    private static final Duration ID_PRECISION = Duration.ofMillis(1);
+
+    private final SqlSession session;
+    private final Scope scope;
+
+    PgLogStore(SqlSession session, Scope scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    @Override
+    public void appendAll(Collection<LogEntry> lines) {
+        if (lines.size() > MAX_LINES) {
+            throw new InvalidInputException(
+                    "lines", "are %d, at most %d may be appended at once".formatted(lines.size(), MAX_LINES));
+        }
+        LogBatch batch = new LogBatch(lines);
+        if (lines.isEmpty()) {
+            return;
+        }
+        Origin origin = Origin.of(STORE, null);
+        // Safe to try again, since a line that is there is passed over: the outcome is never unknown to the caller.
+        boolean allowed = session.read(LogSql.class, origin, sql -> sql.append(batch, scope));
+        if (!allowed) {
+            throw session.read(LogSql.class, origin, sql -> whyNotAppended(sql, origin));
+        }
+    }
+
+    @Override
+    public Optional<LogEntry> find(LogId id) {
+        return session.read(
+                LogSql.class,
+                Origin.of(STORE, Objects.requireNonNull(id)),
+                sql -> sql.find(id, id.time(), id.time().plus(ID_PRECISION), scope));
+    }
+
+    @Override
+    public Page<LogEntry> list(LogQuery query, PageRequest page) {
+        KeysetWindow window = KeysetWindow.of(page);
+        List<LogEntry> found =
+                session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.list(LogFilter.of(query), window, scope));
+        return Page.of(found, page, last -> new Keyset(last.at(), last.id().value()).toCursor());
+    }
+
+    private RuntimeException whyNotAppended(LogSql sql, Origin origin) {
+        boolean active = scope.viewer() != null && sql.isActive(scope.viewer());
+        return active
+                ? new MissingReferenceException("flow", origin, null)
+                : new NotAllowedException("takes an active user or the system", origin);
+    }
+}

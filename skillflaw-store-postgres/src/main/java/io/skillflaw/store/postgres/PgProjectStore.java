@@ -1,0 +1,96 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.error.NotAllowedException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.paging.Keyset;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import io.skillflaw.store.project.NewProject;
+import io.skillflaw.store.project.Project;
+import io.skillflaw.store.project.ProjectChange;
+import io.skillflaw.store.project.ProjectStore;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Projects in PostgreSQL. */
+final class PgProjectStore implements ProjectStore {
+    private static final String STORE = "projects";
+
+    private final SqlSession session;
+    private final Scope scope;
+    private final StoreSettings settings;
+
+    PgProjectStore(SqlSession session, Scope scope, StoreSettings settings) {
+        this.session = session;
+        this.scope = scope;
+        this.settings = settings;
+    }
+
+    @Override
+    public Project create(NewProject project) {
+        Origin origin = Origin.of(STORE, project.id());
+        return session.write(
+                ProjectSql.class,
+                origin,
+                sql -> sql.create(project, settings.now(), scope)
+                        .orElseThrow(() -> new NotAllowedException("takes an active user or the system", origin)));
+    }
+
+    @Override
+    public Optional<Project> find(ProjectId id) {
+        return session.read(ProjectSql.class, Origin.of(STORE, Objects.requireNonNull(id)), sql -> sql.find(id, scope));
+    }
+
+    @Override
+    public Optional<Project> findDefault() {
+        return session.read(ProjectSql.class, Origin.of(STORE, null), sql -> sql.findDefault(scope));
+    }
+
+    @Override
+    public Page<Project> list(PageRequest page) {
+        KeysetWindow window = KeysetWindow.of(page);
+        List<Project> found = session.read(ProjectSql.class, Origin.of(STORE, null), sql -> sql.list(window, scope));
+        return Page.of(
+                found, page, last -> new Keyset(last.changedAt(), last.id().value()).toCursor());
+    }
+
+    @Override
+    public Optional<Project> update(ProjectId id, ProjectChange change, long expectedVersion) {
+        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        return session.write(
+                ProjectSql.class,
+                origin,
+                sql -> sql.update(
+                                id,
+                                change.name().valueOrNull(),
+                                change.description().isKept(),
+                                change.description().valueOrNull(),
+                                expectedVersion,
+                                settings.now(),
+                                scope)
+                        .or(() -> Standing.explain(sql.standing(id, scope), Standing.EDITOR, expectedVersion, origin)));
+    }
+
+    @Override
+    public boolean delete(ProjectId id) {
+        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        return session.write(ProjectSql.class, origin, sql -> {
+            if (sql.delete(id, scope)) {
+                return true;
+            }
+            sql.standing(id, scope).ifPresent(standing -> {
+                standing.requireRole(Standing.ADMIN, origin);
+                throw new NotAllowedException("is a user's default project, which goes only with the user", origin);
+            });
+            return false;
+        });
+    }
+
+    @Override
+    public Sharing<ProjectId> shares() {
+        return new PgSharing<>(session, scope, settings, STORE, ProjectId::value, ProjectShareSql.class);
+    }
+}

@@ -1,0 +1,165 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.CorruptDataException;
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.NotAllowedException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.paging.Keyset;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import io.skillflaw.store.project.Project;
+import io.skillflaw.store.user.NewUser;
+import io.skillflaw.store.user.OwnedContent;
+import io.skillflaw.store.user.Password;
+import io.skillflaw.store.user.User;
+import io.skillflaw.store.user.UserChange;
+import io.skillflaw.store.user.UserStore;
+import io.skillflaw.store.user.Usernames;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Users in PostgreSQL. Passwords are hashed before a connection is taken: it takes far longer than any statement. */
+final class PgUserStore implements UserStore {
+    private static final String STORE = "users";
+
+    private final SqlSession session;
+    private final Scope scope;
+    private final StoreSettings settings;
+
+    PgUserStore(SqlSession session, Scope scope, StoreSettings settings) {
+        this.session = session;
+        this.scope = scope;
+        this.settings = settings;
+    }
+
+    @Override
+    public User create(NewUser user) {
+        Origin origin = Origin.of(STORE, user.id());
+        String hash = settings.passwords().hash(user.password());
+        return session.write(
+                UserSql.class,
+                origin,
+                sql -> sql.create(
+                                user.id(),
+                                user.username(),
+                                Usernames.key(user.username()),
+                                hash,
+                                user.isActive(),
+                                user.isSuperuser(),
+                                ProjectId.create(),
+                                Project.DEFAULT_NAME,
+                                settings.now(),
+                                scope)
+                        .orElseThrow(() -> new NotAllowedException("takes a superuser or the system", origin)));
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return session.read(UserSql.class, Origin.of(STORE, Objects.requireNonNull(id)), sql -> sql.find(id, scope));
+    }
+
+    @Override
+    public Optional<User> findByUsername(String username) {
+        return Text.findable(username)
+                .flatMap(name -> session.read(
+                        UserSql.class,
+                        Origin.of(STORE, name),
+                        sql -> sql.findByUsernameKey(Usernames.key(name), scope)));
+    }
+
+    @Override
+    public Optional<User> authenticate(String username, Password password) {
+        Objects.requireNonNull(password, "password");
+        Origin origin = Origin.of(STORE, null);
+        Optional<Credentials> credentials = Text.findable(username)
+                .flatMap(name -> session.read(UserSql.class, origin, sql -> sql.findCredentials(Usernames.key(name))));
+        if (credentials.isEmpty()) {
+            settings.passwords().spendTimeOfCheck(password);
+            return Optional.empty();
+        }
+        return logIn(credentials.get(), password);
+    }
+
+    @Override
+    public Page<User> list(PageRequest page) {
+        KeysetWindow window = KeysetWindow.of(page);
+        List<User> found = session.read(UserSql.class, Origin.of(STORE, null), sql -> sql.list(window, scope));
+        return Page.of(
+                found, page, last -> new Keyset(last.createdAt(), last.id().value()).toCursor());
+    }
+
+    @Override
+    public Optional<User> update(UserId id, UserChange change, long expectedVersion) {
+        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        String username = change.username().valueOrNull();
+        Password password = change.password().valueOrNull();
+        String hash = password == null ? null : settings.passwords().hash(password);
+        boolean byManager = !change.active().isKept() || !change.superuser().isKept();
+        return session.write(
+                UserSql.class,
+                origin,
+                sql -> sql.update(
+                                id,
+                                username,
+                                username == null ? null : Usernames.key(username),
+                                hash,
+                                change.active().valueOrNull(),
+                                change.superuser().valueOrNull(),
+                                expectedVersion,
+                                settings.now(),
+                                scope)
+                        .or(() -> Standing.explain(
+                                sql.standing(id, scope),
+                                byManager ? Standing.ADMIN : Standing.VIEWER,
+                                expectedVersion,
+                                origin)));
+    }
+
+    @Override
+    public boolean delete(UserId id, OwnedContent owned) {
+        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        if (owned.heir().filter(id::equals).isPresent()) {
+            throw new InvalidInputException("heir", "is the user to delete");
+        }
+        return session.inTransaction(transaction -> transaction.write(UserSql.class, origin, sql -> {
+            owned.heir().ifPresent(heir -> transfer(sql, id, heir, origin));
+            if (sql.delete(id, scope)) {
+                return true;
+            }
+            sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
+            return false;
+        }));
+    }
+
+    private void transfer(UserSql sql, UserId id, UserId heir, Origin origin) {
+        if (sql.transfer(id, heir, scope).filter(heirIsThere -> !heirIsThere).isPresent()) {
+            throw new MissingReferenceException("heir", origin, null);
+        }
+    }
+
+    private Optional<User> logIn(Credentials credentials, Password password) {
+        Origin origin = Origin.of(STORE, credentials.id());
+        PasswordHasher passwords = settings.passwords();
+        boolean matches;
+        String newHash;
+        try {
+            matches = passwords.matches(password, credentials.passwordHash());
+            newHash = matches && passwords.isOutdated(credentials.passwordHash())
+                    ? passwords.hash(password)
+                    : credentials.passwordHash();
+        } catch (IllegalArgumentException e) {
+            throw new CorruptDataException("the stored password hash cannot be read", origin, e);
+        }
+        if (!matches) {
+            return Optional.empty();
+        }
+        return session.write(
+                UserSql.class,
+                origin,
+                sql -> sql.noteLogin(credentials.id(), credentials.passwordHash(), newHash, settings.now()));
+    }
+}

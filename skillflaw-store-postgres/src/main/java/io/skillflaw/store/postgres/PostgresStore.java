@@ -1,0 +1,21 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.SkillFlawStore;
+import java.sql.Connection;
+
+/** A store on PostgreSQL, with what only that can do. */
+public interface PostgresStore extends SkillFlawStore {
+    /**
+     * The store on a connection of the host, so that what it does is committed or rolled back by the host together with
+     * what else the host does on that connection (X-17). Nothing of it is seen by others before. After a failed call
+     * PostgreSQL takes nothing but a rollback. Log lines are written on the store's own connections and stay.
+     *
+     * <p>It must be used by the calling thread only, while the connection is open. Its {@code close} does nothing.
+     *
+     * @param connection a connection to the same database, with auto-commit off
+     * @return the same stores, on that connection
+     * @throws io.skillflaw.store.error.InvalidInputException if auto-commit is on
+     * @throws io.skillflaw.store.error.StoreUnavailableException if the connection is closed or broken
+     */
+    SkillFlawStore joining(Connection connection);
+}

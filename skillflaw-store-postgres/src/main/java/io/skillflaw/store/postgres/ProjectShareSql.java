@@ -1,0 +1,67 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.access.Share;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on shares of projects; to manage them takes the role admin. */
+interface ProjectShareSql extends ShareSql {
+    @Override
+    @SqlQuery("""
+        insert into skillflaw.project_share (project_id, user_id, role, granted_at, granted_by)
+        select t.id, cast(:grantee as uuid), :role, :now, cast(:viewer as uuid)
+        from skillflaw.project t
+        where t.id = :target
+          and (:system or exists (
+                select from skillflaw.project_access a
+                where a.project_id = t.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+        on conflict (project_id, grantee) do update
+        set role = excluded.role, granted_at = excluded.granted_at, granted_by = excluded.granted_by
+        returning *
+        """)
+    Optional<Share> grant(
+            @Bind UUID target, @Bind @Nullable UUID grantee, @Bind int role, @Bind Instant now, @BindAll Scope scope);
+
+    @Override
+    @SqlUpdate("""
+        delete from skillflaw.project_share s
+        where s.project_id = :target
+          and s.user_id is not distinct from cast(:grantee as uuid)
+          and (:system or exists (
+                select from skillflaw.project_access a
+                where a.project_id = s.project_id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+        """)
+    boolean revoke(@Bind UUID target, @Bind @Nullable UUID grantee, @BindAll Scope scope);
+
+    @Override
+    @SqlQuery("""
+        select s.*
+        from skillflaw.project_share s
+        where s.project_id = :target
+          and (:system or exists (
+                select from skillflaw.project_access a
+                where a.project_id = s.project_id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+          and (cast(:afterAt as timestamptz) is null
+               or (s.granted_at, s.grantee) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
+        order by s.granted_at desc, s.grantee desc
+        limit :limit
+        """)
+    List<Share> list(@Bind UUID target, @BindAll KeysetWindow window, @BindAll Scope scope);
+
+    @Override
+    @SqlQuery("""
+        select case when :system then 4 else max(a.role) end
+        from skillflaw.project p
+        left join skillflaw.project_access a on a.project_id = p.id and a.user_id = cast(:viewer as uuid)
+        where p.id = :target
+        group by p.id
+        having :system or max(a.role) is not null
+        """)
+    Optional<Integer> role(@Bind UUID target, @BindAll Scope scope);
+}

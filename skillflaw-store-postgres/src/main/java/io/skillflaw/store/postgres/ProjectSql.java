@@ -1,0 +1,102 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.project.NewProject;
+import io.skillflaw.store.project.Project;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on projects. Each decides access itself; without a match nothing is read or changed. */
+interface ProjectSql {
+    @SqlQuery("""
+        insert into skillflaw.project (
+            id, owner_id, name, description, is_default, version, created_at, changed_at, changed_by)
+        select
+            :id, cast(:viewer as uuid), :name, cast(:description as text), false, 1, :now, :now, cast(:viewer as uuid)
+        where :system or exists (
+            select from skillflaw.app_user u where u.id = cast(:viewer as uuid) and u.is_active)
+        returning *
+        """)
+    Optional<Project> create(@BindMethods NewProject project, @Bind Instant now, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select p.*
+        from skillflaw.project p
+        where p.id = :id
+          and (:system or exists (
+                select from skillflaw.project_access a where a.project_id = p.id and a.user_id = cast(:viewer as uuid)))
+        """)
+    Optional<Project> find(@Bind ProjectId id, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select p.*
+        from skillflaw.project p
+        join skillflaw.app_user u on u.id = p.owner_id
+        where p.owner_id = cast(:viewer as uuid) and p.is_default and u.is_active
+        """)
+    Optional<Project> findDefault(@BindAll Scope scope);
+
+    @SqlQuery("""
+        select p.*
+        from skillflaw.project p
+        where (:system or exists (
+                select from skillflaw.project_access a where a.project_id = p.id and a.user_id = cast(:viewer as uuid)))
+          and (cast(:afterAt as timestamptz) is null
+               or (p.changed_at, p.id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
+        order by p.changed_at desc, p.id desc
+        limit :limit
+        """)
+    List<Project> list(@BindAll KeysetWindow window, @BindAll Scope scope);
+
+    @SqlQuery("""
+        update skillflaw.project p
+        set name = coalesce(cast(:name as text), p.name),
+            description = case when :keepDescription then p.description else cast(:description as text) end,
+            version = p.version + 1,
+            changed_at = greatest(p.changed_at, :now),
+            changed_by = cast(:viewer as uuid)
+        where p.id = :id
+          and p.version = :expectedVersion
+          and (:system or exists (
+                select from skillflaw.project_access a
+                where a.project_id = p.id and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+        returning p.*
+        """)
+    Optional<Project> update(
+            @Bind ProjectId id,
+            @Bind @Nullable String name,
+            @Bind boolean keepDescription,
+            @Bind @Nullable String description,
+            @Bind long expectedVersion,
+            @Bind Instant now,
+            @BindAll Scope scope);
+
+    @SqlUpdate("""
+        delete from skillflaw.project p
+        where p.id = :id
+          and not p.is_default
+          and (:system or exists (
+                select from skillflaw.project_access a
+                where a.project_id = p.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+        """)
+    boolean delete(@Bind ProjectId id, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select
+            case when :system then 4 else max(a.role) end as role,
+            p.version, u.username as author, p.changed_at as saved_at
+        from skillflaw.project p
+        left join skillflaw.project_access a on a.project_id = p.id and a.user_id = cast(:viewer as uuid)
+        left join skillflaw.app_user u on u.id = p.changed_by
+        where p.id = :id
+        group by p.id, u.username
+        having :system or max(a.role) is not null
+        """)
+    Optional<Standing> standing(@Bind ProjectId id, @BindAll Scope scope);
+}

@@ -1,0 +1,11 @@
+package io.skillflaw.store.postgres;
+
+/** What opening a store does about the schema. */
+public enum SchemaMode {
+    /** Creates the schema or brings it up to date; instances that start together wait for one another. */
+    MIGRATE,
+    /** Changes nothing, and refuses a schema that is older than this version of the library needs. */
+    VALIDATE,
+    /** Neither looks nor changes: for hosts that have just done either. */
+    OFF
+}

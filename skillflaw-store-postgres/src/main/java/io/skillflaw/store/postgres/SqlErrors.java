@@ -1,0 +1,163 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.CorruptDataException;
+import io.skillflaw.store.error.DuplicateKeyException;
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.OutcomeUnknownException;
+import io.skillflaw.store.error.SchemaMismatchException;
+import io.skillflaw.store.error.StoreContentionException;
+import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreTimeoutException;
+import io.skillflaw.store.error.StoreUnavailableException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** The only place where SQLStates and the driver's exceptions become store exceptions. */
+final class SqlErrors {
+    /** The field that a caller can change, by the constraint or index that was violated. */
+    private static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("app_user_username_key", "username"),
+            Map.entry("project_owner_name", "name"),
+            Map.entry("project_ownerless_name", "name"),
+            Map.entry("project_owner_fkey", "owner"),
+            Map.entry("flow_owner_name", "name"),
+            Map.entry("flow_ownerless_name", "name"),
+            Map.entry("flow_owner_endpoint", "endpointName"),
+            Map.entry("flow_ownerless_endpoint", "endpointName"),
+            Map.entry("flow_owner_fkey", "owner"),
+            Map.entry("flow_project_fkey", "project"),
+            Map.entry("flow_share_user_fkey", "grantee"),
+            Map.entry("project_share_user_fkey", "grantee"),
+            Map.entry("flow_share_flow_fkey", "flow"),
+            Map.entry("project_share_project_fkey", "project"),
+            Map.entry("setting_pkey", "key"),
+            Map.entry("setting_user_fkey", "scope"));
+
+    private SqlErrors() {}
+
+    /** How far a call had come when it failed. */
+    enum Phase {
+        /** No statement was sent yet. */
+        CONNECT,
+        /** A statement was under way that changes nothing by itself. */
+        READ,
+        /** A statement was under way that commits what it changes. */
+        WRITE,
+        /** The commit was under way. */
+        COMMIT
+    }
+
+    /** What to throw for a failure; store exceptions, and what did not come from the database, stay as they are. */
+    static RuntimeException translate(RuntimeException failure, Origin origin, Phase phase) {
+        if (failure instanceof InvalidInputException && phase != Phase.CONNECT) {
+            // What came in was checked before; so what was read is not what it should be.
+            return new CorruptDataException("what is stored is no valid value: " + failure.getMessage(), origin, null);
+        }
+        Optional<SQLException> cause = sqlCause(failure);
+        if (cause.isPresent()) {
+            return translate(cause.get(), origin, phase);
+        }
+        if (failure instanceof JdbiException) {
+            // Its message lists all parameters, and secrets with them.
+            return new CorruptDataException(
+                    "a statement or its result could not be handled", origin, DriverFailure.of(failure));
+        }
+        return failure;
+    }
+
+    /** The SQLState somewhere behind a failure. */
+    static Optional<String> sqlState(RuntimeException failure) {
+        return sqlCause(failure).map(SQLException::getSQLState);
+    }
+
+    static StoreException translate(SQLException failure, Origin where, Phase phase) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        Origin origin = where.withSqlState(failure.getSQLState());
+        DriverFailure cause = DriverFailure.of(failure);
+        if (failure instanceof SQLTransientConnectionException && phase == Phase.CONNECT) {
+            return poolFailure(failure, origin, cause);
+        }
+        return switch (state) {
+            case "23505" -> new DuplicateKeyException(field(failure, "id"), origin, cause);
+            case "23503" -> new MissingReferenceException(field(failure, "reference"), origin, cause);
+            case "40001", "40P01", "55P03" ->
+                new StoreContentionException("somebody else holds what this call needs; try again", origin, cause);
+            case "25P02" ->
+                new StoreContentionException("an earlier statement failed, all was undone; try again", origin, cause);
+            case "57014", "25P03" -> new StoreTimeoutException("the call did not end in time", origin, cause);
+            case "25006" -> unavailable("the server is not the primary; it accepts no writes", origin, cause);
+            case "42501" -> mismatch("the role lacks a privilege that the library needs", origin, cause);
+            case "XX001", "XX002" -> new CorruptDataException("the server found its data damaged", origin, cause);
+            default -> byClass(failure, state, origin, cause, phase);
+        };
+    }
+
+    private static StoreException byClass(
+            SQLException failure, String state, Origin origin, DriverFailure cause, Phase phase) {
+        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            // A pooler in between answers 08P01 while its server is gone.
+            case "08", "57" -> connectionLost(origin, cause, phase);
+            case "53", "58" -> unavailable("the server lacks a resource: disk, memory or connections", origin, cause);
+            case "28", "3D" ->
+                new InvalidInputException(
+                        "connection", "the server refuses role, password or database, SQLState " + state);
+            case "22", "54" -> new InvalidInputException("value", "is refused by the database, SQLState " + state);
+            case "23" ->
+                new InvalidInputException(field(failure, "value"), "breaks a rule of the database, SQLState " + state);
+            case "3F", "42", "0A" -> mismatch("the database lacks what this version works with", origin, cause);
+            case "" -> connectionLost(origin, cause, phase);
+            default -> mismatch("the database answered what this version does not know", origin, cause);
+        };
+    }
+
+    private static StoreException poolFailure(SQLException failure, Origin origin, DriverFailure cause) {
+        if (failure.getCause() instanceof SQLException connecting) {
+            return translate(connecting, origin, Phase.CONNECT);
+        }
+        return new StoreTimeoutException("no connection of the pool became free in time", origin, cause);
+    }
+
+    private static StoreException connectionLost(Origin origin, DriverFailure cause, Phase phase) {
+        return switch (phase) {
+            case CONNECT, READ -> unavailable("the database cannot be reached", origin, cause);
+            case WRITE, COMMIT ->
+                new OutcomeUnknownException(
+                        "the connection was lost while the change was being made; read what is there", origin, cause);
+        };
+    }
+
+    private static StoreUnavailableException unavailable(String message, Origin origin, DriverFailure cause) {
+        return new StoreUnavailableException(message, origin, cause);
+    }
+
+    private static SchemaMismatchException mismatch(String message, Origin origin, DriverFailure cause) {
+        return new SchemaMismatchException(message, origin, cause);
+    }
+
+    private static String field(SQLException failure, String otherwise) {
+        if (failure instanceof PSQLException postgres) {
+            ServerErrorMessage server = postgres.getServerErrorMessage();
+            if (server != null && server.getConstraint() != null) {
+                return FIELDS.getOrDefault(server.getConstraint(), otherwise);
+            }
+        }
+        return otherwise;
+    }
+
+    private static Optional<SQLException> sqlCause(Throwable failure) {
+        for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+}

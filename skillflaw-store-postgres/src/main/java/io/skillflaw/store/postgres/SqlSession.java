@@ -1,0 +1,26 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.Origin;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where statements run: each on a connection of its own, or all on that of a transaction. What the database or the
+ * driver throws comes out as a {@link io.skillflaw.store.error.StoreException}.
+ */
+interface SqlSession {
+    /** Runs statements that change nothing, or nothing that could not be done again. */
+    <S, R extends @Nullable Object> R read(Class<S> sql, Origin origin, Function<? super S, R> work);
+
+    /** Runs a statement that changes something; a connection lost on the way leaves the outcome unknown. */
+    <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work);
+
+    /** Runs work in a transaction; where there is one already, in that. */
+    <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X;
+
+    /** What to do on the session of a transaction. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object, X extends Exception> {
+        T run(SqlSession session) throws X;
+    }
+}

@@ -1,0 +1,71 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.StoreException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs work on the one connection of a transaction, for the thread that began it and until it ends. Not safe for other
+ * threads, and says so when they try.
+ */
+final class TransactionSession implements SqlSession {
+    private final Handle handle;
+    private final Thread owner = Thread.currentThread();
+    private @Nullable StoreException doom;
+    private volatile boolean ended;
+
+    TransactionSession(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public <S, R extends @Nullable Object> R read(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        return run(sql, origin, work);
+    }
+
+    @Override
+    public <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        return run(sql, origin, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X {
+        checkUsable();
+        return work.run(this);
+    }
+
+    /** The first failure in this transaction, after which it can only be rolled back; null if there was none. */
+    @Nullable
+    StoreException doom() {
+        return doom;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    private <S, R extends @Nullable Object> R run(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        checkUsable();
+        try {
+            return work.apply(handle.attach(sql));
+        } catch (RuntimeException e) {
+            // A connection lost before the commit takes all with it: nothing is unknown, not even after a write.
+            RuntimeException failure = SqlErrors.translate(e, origin, SqlErrors.Phase.READ);
+            if (doom == null && failure instanceof StoreException first) {
+                doom = first;
+            }
+            throw failure;
+        }
+    }
+
+    private void checkUsable() {
+        if (ended) {
+            throw new IllegalStateException("the transaction of these stores has ended");
+        }
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("the stores of a transaction are for the thread that began it");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on users. Users see themselves; superusers and the system see and manage all. */
+interface UserSql {
+    @SqlQuery("""
+        with created as (
+            insert into skillflaw.app_user (
+                id, username, username_key, password_hash, is_active, is_superuser,
+                version, created_at, changed_at, changed_by)
+            select :id, :username, :usernameKey, :passwordHash, :active, :superuser, 1, :now, :now, cast(:viewer as uuid)
+            where :system or exists (
+                select from skillflaw.app_user v where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+            returning *
+        ), home as (
+            insert into skillflaw.project (id, owner_id, name, is_default, version, created_at, changed_at, changed_by)
+            select :projectId, c.id, :projectName, true, 1, :now, :now, c.changed_by from created c
+        )
+        select * from created
+        """)
+    Optional<User> create(
+            @Bind UserId id,
+            @Bind String username,
+            @Bind String usernameKey,
+            @Bind String passwordHash,
+            @Bind boolean active,
+            @Bind boolean superuser,
+            @Bind ProjectId projectId,
+            @Bind String projectName,
+            @Bind Instant now,
+            @BindAll Scope scope);
+
+    @SqlQuery("""
+        select u.*
+        from skillflaw.app_user u
+        where u.id = :id
+          and (:system or exists (
+                select from skillflaw.app_user v
+                where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = u.id)))
+        """)
+    Optional<User> find(@Bind UserId id, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select u.*
+        from skillflaw.app_user u
+        where u.username_key = :usernameKey
+          and (:system or exists (
+                select from skillflaw.app_user v
+                where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = u.id)))
+        """)
+    Optional<User> findByUsernameKey(@Bind String usernameKey, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select u.*
+        from skillflaw.app_user u
+        where (:system or exists (
+                select from skillflaw.app_user v
+                where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = u.id)))
+          and (cast(:afterAt as timestamptz) is null
+               or (u.created_at, u.id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
+        order by u.created_at desc, u.id desc
+        limit :limit
+        """)
+    List<User> list(@BindAll KeysetWindow window, @BindAll Scope scope);
+
+    @SqlQuery(
+            "select u.id, u.password_hash from skillflaw.app_user u where u.username_key = :usernameKey and u.is_active")
+    Optional<Credentials> findCredentials(@Bind String usernameKey);
+
+    /** Notes a login with the password that was checked; nothing if user or password have changed meanwhile. */
+    @SqlQuery("""
+        update skillflaw.app_user u
+        set last_login_at = greatest(u.last_login_at, :now), password_hash = :newHash
+        where u.id = :id and u.is_active and u.password_hash = :checkedHash
+        returning u.*
+        """)
+    Optional<User> noteLogin(@Bind UserId id, @Bind String checkedHash, @Bind String newHash, @Bind Instant now);
+
+    @SqlQuery("""
+        update skillflaw.app_user u
+        set username = coalesce(cast(:username as text), u.username),
+            username_key = coalesce(cast(:usernameKey as text), u.username_key),
+            password_hash = coalesce(cast(:passwordHash as text), u.password_hash),
+            is_active = coalesce(cast(:active as boolean), u.is_active),
+            is_superuser = coalesce(cast(:superuser as boolean), u.is_superuser),
+            version = u.version + 1,
+            changed_at = greatest(u.changed_at, :now),
+            changed_by = cast(:viewer as uuid)
+        where u.id = :id
+          and u.version = :expectedVersion
+          and (:system or exists (
+                select from skillflaw.app_user v
+                where v.id = cast(:viewer as uuid) and v.is_active
+                  and (v.is_superuser
+                       or (v.id = u.id and cast(:active as boolean) is null and cast(:superuser as boolean) is null))))
+        returning u.*
+        """)
+    Optional<User> update(
+            @Bind UserId id,
+            @Bind @Nullable String username,
+            @Bind @Nullable String usernameKey,
+            @Bind @Nullable String passwordHash,
+            @Bind @Nullable Boolean active,
+            @Bind @Nullable Boolean superuser,
+            @Bind long expectedVersion,
+            @Bind Instant now,
+            @BindAll Scope scope);
+
+    @SqlUpdate("""
+        delete from skillflaw.app_user u
+        where u.id = :id
+          and (:system or exists (
+                select from skillflaw.app_user v
+                where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser))
+        """)
+    boolean delete(@Bind UserId id, @BindAll Scope scope);
+
+    /** Gives flows and projects to the heir, the default project's flows to the heir's; nothing if not allowed. */
+    @SqlQuery("""
+        with leaving as (
+            select u.id, p.id as home_id
+            from skillflaw.app_user u
+            join skillflaw.project p on p.owner_id = u.id and p.is_default
+            where u.id = :id
+              and (:system or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser))
+        ), heir as (
+            select p.owner_id as id, p.id as home_id from skillflaw.project p where p.owner_id = :heir and p.is_default
+        ), moved_flows as (
+            update skillflaw.flow f
+            set owner_id = case when f.owner_id = l.id then h.id else f.owner_id end,
+                project_id = case when f.project_id = l.home_id then h.home_id else f.project_id end
+            from leaving l, heir h
+            where f.owner_id = l.id or f.project_id = l.home_id
+        ), moved_projects as (
+            update skillflaw.project p
+            set owner_id = h.id
+            from leaving l, heir h
+            where p.owner_id = l.id and not p.is_default
+        )
+        select h.id is not null
+        from leaving l
+        left join heir h on true
+        """)
+    Optional<Boolean> transfer(@Bind UserId id, @Bind UserId heir, @BindAll Scope scope);
+
+    /** As the role: 4 where the viewer may do everything, 1 for the viewer's own row. */
+    @SqlQuery("""
+        select
+            case when :system or v.is_superuser then 4 else 1 end as role,
+            u.version, a.username as author, u.changed_at as saved_at
+        from skillflaw.app_user u
+        left join skillflaw.app_user v on v.id = cast(:viewer as uuid) and v.is_active
+        left join skillflaw.app_user a on a.id = u.changed_by
+        where u.id = :id
+          and (:system or v.is_superuser or v.id = u.id)
+        """)
+    Optional<Standing> standing(@Bind UserId id, @BindAll Scope scope);
+}

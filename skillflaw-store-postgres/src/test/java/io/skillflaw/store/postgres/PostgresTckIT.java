@@ -1,0 +1,12 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.testkit.StoreFixture;
+import io.skillflaw.store.testkit.StoreTck;
+
+/** The PostgreSQL stores keep the contract. */
+class PostgresTckIT implements StoreTck {
+    @Override
+    public StoreFixture fixture() {
+        return MigratedDatabases::openEmpty;
+    }
+}

@@ -1,0 +1,220 @@
+package io.skillflaw.store.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.skillflaw.store.access.Grantee;
+import io.skillflaw.store.access.Role;
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.NotAllowedException;
+import io.skillflaw.store.flow.Visibility;
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.id.RunId;
+import io.skillflaw.store.id.SessionId;
+import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogKind;
+import io.skillflaw.store.log.LogLevel;
+import io.skillflaw.store.log.LogQuery;
+import io.skillflaw.store.log.LogStatus;
+import io.skillflaw.store.log.LogStore;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Log lines: L-02 as far as it needs no pipeline, L-03. */
+public interface LogStoreContract extends StoreContract {
+    @Test
+    default void l02_lineComesBackAsAppended(StoreUnderTest kit) {
+        LogStore logs = kit.system().logs();
+        LogEntry full = LogEntry.of(kit.clock().instant(), LogKind.STEP, "a\n😀")
+                .inRun(FlowId.create(), RunId.create())
+                .inSession(SessionId.of("chat 1"))
+                .withLevel(LogLevel.ERROR)
+                .withStatus(LogStatus.FAILED)
+                .fromStep("Prompt-b")
+                .withPayload("{ not checked")
+                .withElapsed(Duration.ofNanos(1_234_567_891));
+        LogEntry bare = LogEntry.of(kit.clock().instant(), LogKind.SYSTEM, "");
+
+        logs.append(full);
+        logs.append(bare);
+
+        assertThat(full.elapsed()).isEqualTo(Duration.ofNanos(1_234_567_000));
+        assertThat(logs.find(full.id())).contains(full);
+        assertThat(logs.find(bare.id())).contains(bare);
+        assertThat(logs.find(LogId.at(kit.clock().instant()))).isEmpty();
+    }
+
+    @Test
+    default void l02_lineAppendedAgainIsThereOnce(StoreUnderTest kit) {
+        LogStore logs = kit.system().logs();
+        LogEntry line = LogEntry.of(kit.clock().instant(), LogKind.SYSTEM, "once");
+
+        logs.append(line);
+        logs.append(line);
+        logs.appendAll(List.of(line, line.withLevel(LogLevel.ERROR)));
+
+        assertThat(logs.list(LogQuery.all(), PageRequest.first()).items()).containsExactly(line);
+    }
+
+    @Test
+    default void l02_linesOfAnyAgeAreKept(StoreUnderTest kit) {
+        LogStore logs = kit.system().logs();
+        List<LogEntry> lines = new ArrayList<>();
+        for (String at : List.of("1970-01-01T00:00:00Z", "2001-09-09T01:46:40.123456Z", "2099-12-31T23:59:59Z")) {
+            lines.add(LogEntry.of(Instant.parse(at), LogKind.SYSTEM, at));
+        }
+
+        logs.appendAll(lines);
+
+        for (LogEntry line : lines) {
+            assertThat(logs.find(line.id())).contains(line);
+        }
+    }
+
+    @Test
+    default void l02_manyLinesAreAppendedAllOrNone(StoreUnderTest kit) {
+        Actor ana = kit.newUser("ana");
+        FlowId hers = ana.flows().create(Samples.flow("a")).id();
+        RunId run = RunId.create();
+        LogEntry allowed = Samples.line(kit.clock().instant(), hers, run, "allowed");
+        LogEntry refused = Samples.line(kit.clock().instant(), FlowId.create(), run, "refused");
+
+        assertThatExceptionOfType(MissingReferenceException.class)
+                .isThrownBy(() -> ana.stores().logs().appendAll(List.of(allowed, refused)))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("flow"));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> ana.stores().logs().appendAll(Collections.nCopies(10_001, allowed)));
+        ana.stores().logs().appendAll(List.of());
+
+        assertThat(kit.system().logs().list(LogQuery.all(), PageRequest.first()).items())
+                .isEmpty();
+        List<LogEntry> many = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            many.add(Samples.line(kit.clock().instant(), hers, run, "line " + i));
+        }
+        ana.stores().logs().appendAll(many);
+        assertThat(ana.stores().logs().find(many.get(9_999).id())).contains(many.get(9_999));
+    }
+
+    @Test
+    default void l03_everyConditionNarrowsTheList(StoreUnderTest kit) {
+        LogStore logs = kit.system().logs();
+        Instant start = kit.clock().instant();
+        FlowId flow = FlowId.create();
+        RunId run = RunId.create();
+        LogEntry begin = LogEntry.of(start, LogKind.RUN, "begin")
+                .inRun(flow, run)
+                .withStatus(LogStatus.STARTED)
+                .inSession(SessionId.of("s"));
+        LogEntry step = LogEntry.of(start.plusMillis(1), LogKind.STEP, "step")
+                .inRun(flow, run)
+                .withLevel(LogLevel.WARN);
+        LogEntry other = LogEntry.of(start.plusMillis(2), LogKind.STEP, "other run")
+                .inRun(flow, RunId.create())
+                .withLevel(LogLevel.DEBUG);
+        LogEntry system = LogEntry.of(start.plusMillis(3), LogKind.SYSTEM, "system")
+                .withLevel(LogLevel.ERROR)
+                .withStatus(LogStatus.FAILED);
+        logs.appendAll(List.of(system, step, begin, other));
+
+        assertThat(listed(logs, LogQuery.all())).containsExactly(system, other, step, begin);
+        assertThat(listed(logs, LogQuery.all().ofFlow(flow))).containsExactly(other, step, begin);
+        assertThat(listed(logs, LogQuery.all().ofRun(run))).containsExactly(step, begin);
+        assertThat(listed(logs, LogQuery.all().ofSession(SessionId.of("s")))).containsExactly(begin);
+        assertThat(listed(logs, LogQuery.all().ofKind(LogKind.STEP))).containsExactly(other, step);
+        assertThat(listed(logs, LogQuery.all().atLeast(LogLevel.WARN))).containsExactly(system, step);
+        assertThat(listed(logs, LogQuery.all().atLeast(LogLevel.DEBUG))).hasSize(4);
+        assertThat(listed(logs, LogQuery.all().withStatus(LogStatus.FAILED))).containsExactly(system);
+        assertThat(listed(logs, LogQuery.all().between(step.at(), other.at()))).containsExactly(step);
+        assertThat(listed(logs, LogQuery.all().between(other.at(), null))).containsExactly(system, other);
+        assertThat(listed(
+                        logs, LogQuery.all().ofFlow(flow).atLeast(LogLevel.INFO).ofKind(LogKind.STEP)))
+                .containsExactly(step);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> LogQuery.all().between(start.plusMillis(1), start));
+    }
+
+    @Test
+    default void l03_pagesNeitherSkipNorRepeatWhileLinesComeIn(StoreUnderTest kit) {
+        LogStore logs = kit.system().logs();
+        FlowId flow = FlowId.create();
+        RunId run = RunId.create();
+        List<LogEntry> lines = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            // Ten lines share each moment, so that the id has to decide.
+            Instant at = kit.clock().instant().plus(Duration.ofHours(i / 10));
+            lines.add(Samples.line(at, flow, run, "line " + i));
+        }
+        logs.appendAll(lines);
+        List<LogEntry> seen = new ArrayList<>();
+        PageRequest request = PageRequest.first(37);
+        while (true) {
+            Page<LogEntry> page = logs.list(LogQuery.all().ofFlow(flow), request);
+            seen.addAll(page.items());
+            logs.append(Samples.line(kit.clock().instant().plus(Duration.ofDays(90)), flow, run, "new"));
+            if (page.next().isEmpty()) {
+                break;
+            }
+            request = request.after(page.next().get());
+        }
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(lines);
+        assertThat(seen).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
+    }
+
+    @Test
+    default void p04_linesFollowTheirFlow(StoreUnderTest kit) {
+        Actor ana = kit.newUser("ana");
+        Actor ben = kit.newUser("ben");
+        FlowId flow = ana.flows()
+                .create(Samples.flow("a").withVisibility(Visibility.PUBLIC))
+                .id();
+        LogEntry line = Samples.line(kit.clock().instant(), flow, RunId.create(), "secret");
+        LogEntry another = Samples.line(kit.clock().instant(), flow, RunId.create(), "by ben");
+        ana.stores().logs().append(line);
+
+        assertThat(ben.stores().logs().find(line.id()))
+                .as("public is not enough")
+                .isEmpty();
+        assertThat(listed(ben.stores().logs(), LogQuery.all().ofFlow(flow))).isEmpty();
+        assertThatExceptionOfType(MissingReferenceException.class)
+                .isThrownBy(() -> ben.stores().logs().append(another));
+        ana.flows().shares().grant(flow, Grantee.user(ben.id()), Role.VIEWER);
+        ben.stores().logs().append(another);
+        assertThat(ben.stores().logs().find(line.id())).contains(line);
+        assertThat(listed(ben.stores().logs(), LogQuery.all())).containsExactlyInAnyOrder(another, line);
+        ana.flows().shares().revoke(flow, Grantee.user(ben.id()));
+        assertThat(listed(ben.stores().logs(), LogQuery.all())).isEmpty();
+        assertThat(listed(kit.newSuperuser("root").stores().logs(), LogQuery.all()))
+                .hasSize(2);
+        LogStore anonymous = kit.store().asAnonymous().logs();
+        assertThat(listed(anonymous, LogQuery.all())).isEmpty();
+        assertThat(anonymous.find(line.id())).isEmpty();
+        assertThatExceptionOfType(NotAllowedException.class).isThrownBy(() -> anonymous.append(line));
+    }
+
+    @Test
+    default void p04_lineWithoutAFlowIsItsAuthors(StoreUnderTest kit) {
+        Actor ana = kit.newUser("ana");
+        LogEntry hers = LogEntry.of(kit.clock().instant(), LogKind.SYSTEM, "hers");
+        LogEntry systems = LogEntry.of(kit.clock().instant(), LogKind.SYSTEM, "system's");
+        ana.stores().logs().append(hers);
+        kit.system().logs().append(systems);
+
+        assertThat(listed(ana.stores().logs(), LogQuery.all())).containsExactly(hers);
+        assertThat(listed(kit.newUser("ben").stores().logs(), LogQuery.all())).isEmpty();
+        assertThat(listed(kit.system().logs(), LogQuery.all())).containsExactlyInAnyOrder(hers, systems);
+    }
+
+    private static List<LogEntry> listed(LogStore logs, LogQuery query) {
+        return logs.list(query, PageRequest.first(200)).items();
+    }
+}

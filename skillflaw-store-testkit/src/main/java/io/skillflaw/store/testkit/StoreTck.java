@@ -1,0 +1,26 @@
+package io.skillflaw.store.testkit;
+
+/**
+ * All contracts of an implementation. A test class that implements this inherits every test:
+ *
+ * <pre>{@code
+ * class MyStoreTckTest implements StoreTck {
+ *     public StoreFixture fixture() {
+ *         return clock -> MyStore.openEmpty(clock);
+ *     }
+ * }
+ * }</pre>
+ */
+public interface StoreTck
+        extends FlowStoreContract,
+                FlowBodyContract,
+                FlowListContract,
+                DeleteContract,
+                ProjectStoreContract,
+                SharingContract,
+                UserStoreContract,
+                SettingsStoreContract,
+                LogStoreContract,
+                MessageStoreContract,
+                TransactionContract,
+                LifecycleContract {}

@@ -1,0 +1,64 @@
+package io.skillflaw.store.testkit;
+
+import io.skillflaw.store.SkillFlawStore;
+import io.skillflaw.store.Stores;
+import io.skillflaw.store.user.NewUser;
+import io.skillflaw.store.user.User;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The store that a test works on, empty at first, and the clock it reads. */
+public final class StoreUnderTest implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery staple";
+
+    /** With nanoseconds, so that a store that keeps them, or rounds, is found out. */
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456789Z");
+
+    private final SkillFlawStore store;
+    private final MutableClock clock;
+
+    private StoreUnderTest(SkillFlawStore store, MutableClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    static StoreUnderTest open(StoreFixture fixture) {
+        MutableClock clock = new MutableClock(START);
+        return new StoreUnderTest(fixture.openEmpty(clock), clock);
+    }
+
+    SkillFlawStore store() {
+        return store;
+    }
+
+    MutableClock clock() {
+        return clock;
+    }
+
+    void tick() {
+        clock.advance(Duration.ofMillis(10));
+    }
+
+    Stores system() {
+        return store.asSystem();
+    }
+
+    Actor newUser(String name) {
+        return create(NewUser.of(name, PASSWORD));
+    }
+
+    Actor newSuperuser(String name) {
+        return create(NewUser.of(name, PASSWORD).withSuperuser(true));
+    }
+
+    Actor create(NewUser user) {
+        tick();
+        User created = system().users().create(user);
+        return new Actor(created, store.as(created.id()));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

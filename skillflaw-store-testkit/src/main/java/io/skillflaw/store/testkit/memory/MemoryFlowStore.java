@@ -1,0 +1,239 @@
+package io.skillflaw.store.testkit.memory;
+
+import io.skillflaw.store.access.Role;
+import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.error.DuplicateKeyException;
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.flow.Flow;
+import io.skillflaw.store.flow.FlowBody;
+import io.skillflaw.store.flow.FlowChange;
+import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.FlowQuery;
+import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.flow.NewFlow;
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.paging.Keyset;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import io.skillflaw.store.project.Project;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Flows in memory. */
+final class MemoryFlowStore implements FlowStore {
+    private static final String STORE = "flows";
+    private static final int MAX_BODY_BYTES = 16 * 1_024 * 1_024;
+
+    private final Memory memory;
+    private final Session session;
+    private final Scope scope;
+
+    MemoryFlowStore(Memory memory, Session session, Scope scope) {
+        this.memory = memory;
+        this.session = session;
+        this.scope = scope;
+    }
+
+    @Override
+    public FlowHeader create(NewFlow flow) {
+        checkSize(flow.body());
+        Origin origin = Origin.of(STORE, flow.id());
+        return session.run(() -> {
+            access().requireActive(origin);
+            ProjectId project = flow.project() == null ? defaultProject() : requireEditable(flow.project(), origin);
+            Instant now = memory.now();
+            FlowHeader header = new FlowHeader(
+                    flow.id(),
+                    scope.user(),
+                    project,
+                    flow.name(),
+                    flow.description(),
+                    flow.endpointName(),
+                    flow.tags(),
+                    flow.kind(),
+                    flow.visibility(),
+                    1,
+                    flow.body().size(),
+                    now,
+                    now,
+                    scope.user());
+            if (state().flows.containsKey(flow.id())) {
+                throw new DuplicateKeyException("id", origin, null);
+            }
+            requireUnique(header, origin);
+            state().flows.put(flow.id(), new Flow(header, flow.body()));
+            return header;
+        });
+    }
+
+    @Override
+    public Optional<Flow> find(FlowId id) {
+        Objects.requireNonNull(id, "id");
+        return session.run(() -> readable(id));
+    }
+
+    @Override
+    public Optional<FlowHeader> findHeader(FlowId id) {
+        return find(id).map(Flow::header);
+    }
+
+    @Override
+    public Optional<Flow> findByEndpointName(String endpointName) {
+        return byEndpoint(scope.user(), endpointName);
+    }
+
+    @Override
+    public Optional<Flow> findByEndpointName(UserId owner, String endpointName) {
+        return byEndpoint(Objects.requireNonNull(owner, "owner"), endpointName);
+    }
+
+    @Override
+    public Page<FlowHeader> list(FlowQuery query, PageRequest page) {
+        Objects.requireNonNull(query, "query");
+        return session.run(() -> Lists.newestFirst(
+                state().flows.values().stream()
+                        .map(Flow::header)
+                        .filter(access()::mayRead)
+                        .filter(flow -> FlowFilter.matches(query, flow, scope, access())),
+                page,
+                flow -> new Keyset(flow.changedAt(), flow.id().value())));
+    }
+
+    @Override
+    public Optional<FlowHeader> update(FlowId id, FlowChange change, long expectedVersion) {
+        Objects.requireNonNull(id, "id");
+        FlowBody body = change.body().valueOrNull();
+        if (body != null) {
+            checkSize(body);
+        }
+        Origin origin = Origin.of(STORE, id);
+        return session.run(() -> readable(id).map(flow -> {
+            FlowHeader now = flow.header();
+            boolean moves = !change.project().isKept() || !change.visibility().isKept();
+            Access.require(moves ? Role.ADMIN : Role.EDITOR, access().roleOn(now), origin);
+            Versions.require(state(), expectedVersion, now.version(), now.changedBy(), now.changedAt(), origin);
+            ProjectId target = change.project().valueOrNull();
+            if (target != null) {
+                requireEditable(target, origin);
+            }
+            FlowHeader next = changed(now, change);
+            requireUnique(next, origin);
+            state().flows.put(id, new Flow(next, body == null ? flow.body() : body));
+            return next;
+        }));
+    }
+
+    @Override
+    public boolean delete(FlowId id) {
+        Objects.requireNonNull(id, "id");
+        return session.run(() -> readable(id)
+                .map(flow -> {
+                    Access.require(Role.ADMIN, access().roleOn(flow.header()), Origin.of(STORE, id));
+                    Removal.flow(state(), id);
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    @Override
+    public Sharing<FlowId> shares() {
+        return new MemorySharing<>(memory, session, scope, STORE) {
+            @Override
+            boolean isReadable(FlowId target) {
+                return readable(target).isPresent();
+            }
+
+            @Override
+            Optional<Role> role(FlowId target) {
+                return access().roleOn(target);
+            }
+        };
+    }
+
+    private FlowHeader changed(FlowHeader flow, FlowChange change) {
+        FlowBody body = change.body().valueOrNull();
+        return new FlowHeader(
+                flow.id(),
+                flow.owner(),
+                change.project().applyTo(flow.project()),
+                Objects.requireNonNull(change.name().applyTo(flow.name())),
+                change.description().applyTo(flow.description()),
+                change.endpointName().applyTo(flow.endpointName()),
+                Objects.requireNonNull(change.tags().applyTo(flow.tags())),
+                flow.kind(),
+                Objects.requireNonNull(change.visibility().applyTo(flow.visibility())),
+                flow.version() + 1,
+                body == null ? flow.bodySize() : body.size(),
+                flow.createdAt(),
+                Versions.later(flow.changedAt(), memory.now()),
+                scope.user());
+    }
+
+    private Optional<Flow> byEndpoint(@Nullable UserId owner, String endpointName) {
+        Objects.requireNonNull(endpointName, "endpointName");
+        return session.run(() -> state().flows.values().stream()
+                .filter(flow -> Objects.equals(flow.header().owner(), owner))
+                .filter(flow -> endpointName.equals(flow.header().endpointName()))
+                .filter(flow -> access().mayRead(flow.header()))
+                .findFirst());
+    }
+
+    private Optional<Flow> readable(FlowId id) {
+        return Optional.ofNullable(state().flows.get(id)).filter(flow -> access().mayRead(flow.header()));
+    }
+
+    private @Nullable ProjectId defaultProject() {
+        return state().projects.values().stream()
+                .filter(Project::isDefault)
+                .filter(project -> Objects.equals(project.owner(), scope.user()))
+                .map(Project::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private ProjectId requireEditable(ProjectId id, Origin origin) {
+        Project project = state().projects.get(id);
+        Optional<Role> role = project == null ? Optional.empty() : access().roleOn(project);
+        if (role.isEmpty()) {
+            throw new MissingReferenceException("project", origin, null);
+        }
+        Access.require(Role.EDITOR, role, origin);
+        return id;
+    }
+
+    private void requireUnique(FlowHeader flow, Origin origin) {
+        for (Flow stored : state().flows.values()) {
+            FlowHeader other = stored.header();
+            if (other.id().equals(flow.id()) || !Objects.equals(other.owner(), flow.owner())) {
+                continue;
+            }
+            if (other.name().equals(flow.name())) {
+                throw new DuplicateKeyException("name", origin, null);
+            }
+            if (other.endpointName() != null && other.endpointName().equals(flow.endpointName())) {
+                throw new DuplicateKeyException("endpointName", origin, null);
+            }
+        }
+    }
+
+    private static void checkSize(FlowBody body) {
+        if (body.size() > MAX_BODY_BYTES) {
+            throw new InvalidInputException(
+                    "body", "has %d bytes, at most %d are allowed".formatted(body.size(), MAX_BODY_BYTES));
+        }
+    }
+
+    private State state() {
+        return memory.state();
+    }
+
+    private Access access() {
+        return new Access(state(), scope);
+    }
+}

@@ -1,0 +1,100 @@
+package io.skillflaw.store.testkit.memory;
+
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogQuery;
+import io.skillflaw.store.log.LogStore;
+import io.skillflaw.store.paging.Keyset;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Log lines in memory. */
+final class MemoryLogStore implements LogStore {
+    private static final String STORE = "logs";
+    private static final int MAX_LINES = 10_000;
+
+    private final Memory memory;
+    private final Session session;
+    private final Scope scope;
+
+    MemoryLogStore(Memory memory, Session session, Scope scope) {
+        this.memory = memory;
+        this.session = session;
+        this.scope = scope;
+    }
+
+    @Override
+    public void appendAll(Collection<LogEntry> lines) {
+        if (lines.size() > MAX_LINES) {
+            throw new InvalidInputException("lines", "may be at most " + MAX_LINES + " at once");
+        }
+        List<LogEntry> batch = List.copyOf(lines);
+        Origin origin = Origin.of(STORE, null);
+        session.run(() -> {
+            if (batch.isEmpty()) {
+                return false;
+            }
+            access().requireActive(origin);
+            for (LogEntry line : batch) {
+                if (line.flow() != null
+                        && !access().isSystem()
+                        && access().roleOn(line.flow()).isEmpty()) {
+                    throw new MissingReferenceException("flow", origin, null);
+                }
+            }
+            batch.forEach(line -> memory.logs().putIfAbsent(line.id(), new Memory.OwnedLine(line, scope.user())));
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<LogEntry> find(LogId id) {
+        Objects.requireNonNull(id, "id");
+        return session.run(() ->
+                Optional.ofNullable(memory.logs().get(id)).filter(this::mayRead).map(Memory.OwnedLine::line));
+    }
+
+    @Override
+    public Page<LogEntry> list(LogQuery query, PageRequest page) {
+        Objects.requireNonNull(query, "query");
+        return session.run(() -> Lists.newestFirst(
+                memory.logs().values().stream()
+                        .filter(this::mayRead)
+                        .map(Memory.OwnedLine::line)
+                        .filter(line -> matches(query, line)),
+                page,
+                line -> new Keyset(line.at(), line.id().value())));
+    }
+
+    private boolean mayRead(Memory.OwnedLine owned) {
+        if (owned.line().flow() != null) {
+            return access().roleOn(owned.line().flow()).isPresent();
+        }
+        return access().managesAll()
+                || access().activeUser()
+                        .filter(user -> user.id().equals(owned.author()))
+                        .isPresent();
+    }
+
+    private static boolean matches(LogQuery query, LogEntry line) {
+        return (query.flow() == null || query.flow().equals(line.flow()))
+                && (query.run() == null || query.run().equals(line.run()))
+                && (query.session() == null || query.session().equals(line.session()))
+                && (query.kind() == null || query.kind() == line.kind())
+                && (query.minLevel() == null || line.level().compareTo(query.minLevel()) >= 0)
+                && (query.status() == null || query.status() == line.status())
+                && (query.from() == null || !line.at().isBefore(query.from()))
+                && (query.until() == null || line.at().isBefore(query.until()));
+    }
+
+    private Access access() {
+        return new Access(memory.state(), scope);
+    }
+}
