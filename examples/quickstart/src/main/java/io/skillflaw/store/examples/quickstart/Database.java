@@ -1,0 +1,61 @@
+package io.skillflaw.store.examples.quickstart;
+
+import io.skillflaw.store.postgres.PoolSettings;
+import io.skillflaw.store.postgres.StoreConfig;
+import io.skillflaw.store.testkit.database.TestDatabase;
+import io.skillflaw.store.testkit.database.TestServer;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The database that {@code SKILLFLAW_DATABASE_URL} names, or else an embedded one that goes when the tour ends. */
+final class Database implements AutoCloseable {
+    private static final String LOOK =
+            "select name, version, body_size from skillflaw.flow order by changed_at desc limit 5";
+
+    private final Optional<TestServer> embedded;
+    private final StoreConfig config;
+    private final String url;
+
+    private Database(Optional<TestServer> embedded, StoreConfig config, String url) {
+        this.embedded = embedded;
+        this.config = config;
+        this.url = url;
+    }
+
+    static Database open() {
+        if (System.getenv("SKILLFLAW_DATABASE_URL") != null) {
+            return new Database(Optional.empty(), StoreConfig.fromEnvironment(), "\"$SKILLFLAW_DATABASE_URL\"");
+        }
+        TestServer server = TestServer.embedded();
+        TestDatabase database = server.createDatabase();
+        StoreConfig config = StoreConfig.builder()
+                .databaseUrl(database.url())
+                .pool(PoolSettings.standard().withSizes(2, 2))
+                .build();
+        return new Database(Optional.of(server), config, database.url());
+    }
+
+    StoreConfig config() {
+        return config;
+    }
+
+    /** A name that is free also where the tour was taken before. */
+    String username() {
+        return embedded.isPresent() ? "ana" : "ana-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    }
+
+    /** Says how to look at the rows, and leaves time for it where the database would go and somebody is there. */
+    void keepForAVisitor() throws IOException {
+        System.out.printf("%nLook at the rows with%n  psql %s -c '%s'%n", url, LOOK);
+        if (embedded.isPresent() && Options.isInteractive()) {
+            System.out.print("The embedded database runs until you press Enter. ");
+            System.out.flush();
+            int unused = System.in.read();
+        }
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(TestServer::close);
+    }
+}

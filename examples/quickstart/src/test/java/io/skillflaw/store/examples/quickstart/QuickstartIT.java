@@ -1,0 +1,73 @@
+package io.skillflaw.store.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the tour as a process, as the launcher does. */
+class QuickstartIT {
+    private static final Path SHIPPED = Path.of("flows");
+
+    @Test
+    void showsTheWholeTour() throws Exception {
+        Outcome tour = run("--flows", SHIPPED.toString());
+
+        assertThat(tour.output())
+                .contains("4/4", "create a user", "save a change", "append the log of a run", "psql postgresql://")
+                .contains("refused: version 2 was saved by ana meanwhile", "run ended");
+        assertThat(tour.exitCode()).as(tour.output()).isZero();
+    }
+
+    @Test
+    void f10_brokenFileIsReportedAndTheOthersAreImported(@TempDir Path folder) throws Exception {
+        copyShipped(folder);
+        Files.writeString(folder.resolve("broken.json"), "{\"name\": \"broken\", \"data\": {\"nodes\": [}}");
+        Files.writeString(folder.resolve("notes.txt"), "not an export");
+
+        Outcome tour = run("--flows", folder.toString());
+
+        assertThat(tour.output()).contains("5/5", "broken.json: export: is not valid JSON", "at byte 39");
+        assertThat(tour.output()).contains("import flows                       4");
+        assertThat(tour.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void wrongArgumentsAreExplained() throws Exception {
+        assertThat(run("--folder", "x").output()).contains("usage: ./quickstart [--flows DIR]");
+        assertThat(run("--flows", "does-not-exist").output()).contains("not a folder: does-not-exist");
+        assertThat(run("--flows", "does-not-exist").exitCode()).isEqualTo(2);
+    }
+
+    private record Outcome(int exitCode, String output) {}
+
+    private static Outcome run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Quickstart.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("SKILLFLAW_DATABASE_URL");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+
+    private static void copyShipped(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(SHIPPED)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+}
