@@ -54,7 +54,6 @@ class ConcurrentOpenIT {
             StoreConfig config = StoreConfig.builder()
                     .databaseUrl(args[0])
                     .pool(PoolSettings.standard().withSizes(1, 1))
-                    .passwordHashing(MigratedDatabases.CHEAP)
                     .build();
             System.out.print("?");
             System.out.flush();

@@ -34,7 +34,7 @@ class QuickstartIT {
 
         Outcome tour = run("--flows", folder.toString());
 
-        assertThat(tour.output()).contains("5/5", "broken.json: export: is not valid JSON", "at byte 39");
+        assertThat(tour.output()).contains("5/5", "broken.json: export: is not valid JSON", "at byte 38");
         assertThat(tour.output()).contains("import flows                       4");
         assertThat(tour.exitCode()).isEqualTo(1);
     }

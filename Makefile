@@ -1,0 +1,13 @@
+.PHONY: help verify format quickstart
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+verify: ## build everything, pass all gates and tests
+	./mvnw -B verify
+
+format: ## format all sources
+	./mvnw -q spotless:apply
+
+quickstart: ## a first look at the store
+	./quickstart
