@@ -4,7 +4,6 @@ import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.id.FlowId;
-import io.skillflaw.store.id.ProjectId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The statements on flows. Each decides access itself; without a match nothing is read or changed. */
-interface FlowSql {
+interface FlowSql extends ProjectRoleSql {
     @SqlQuery("""
         with created as (
             insert into skillflaw.flow (
@@ -164,14 +163,4 @@ interface FlowSql {
                 select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
         """)
     Optional<Standing> standing(@Bind FlowId id, @BindAll Scope scope);
-
-    /** The viewer's role on a project, 4 for the system; empty if the project is not visible. */
-    @SqlQuery("""
-        select case when :system then 4 else max(a.role) end
-        from skillflaw.project p
-        left join skillflaw.project_access a on a.project_id = p.id and a.user_id = cast(:viewer as uuid)
-        where p.id = :project
-        having :system or max(a.role) is not null
-        """)
-    Optional<Integer> projectRole(@Bind ProjectId project, @BindAll Scope scope);
 }

@@ -5,12 +5,11 @@ import io.skillflaw.store.log.LogEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The statements on log lines. */
-interface LogSql {
+interface LogSql extends ViewerSql {
     /**
      * Writes all lines, those that are there already excepted, or none if the scope may not write one of them.
      *
@@ -44,9 +43,6 @@ interface LogSql {
         select all_lines from allowed
         """)
     boolean append(@BindAll LogBatch lines, @BindAll Scope scope);
-
-    @SqlQuery("select exists (select from skillflaw.app_user u where u.id = :viewer and u.is_active)")
-    boolean isActive(@Bind UUID viewer);
 
     @SqlQuery("""
         select l.*

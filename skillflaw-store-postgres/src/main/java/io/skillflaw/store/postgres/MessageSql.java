@@ -9,7 +9,6 @@ import io.skillflaw.store.message.NewMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -17,7 +16,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on chat messages; who has a role on the flow reads, authors and editors change. */
-interface MessageSql {
+interface MessageSql extends ViewerSql {
     @SqlQuery("""
         insert into skillflaw.message (
             id, flow_id, session_id, sender, sender_name, text, version, sent_at, author_id)
@@ -27,9 +26,6 @@ interface MessageSql {
         returning *
         """)
     Optional<Message> create(@BindMethods NewMessage message, @Bind Instant now, @BindAll Scope scope);
-
-    @SqlQuery("select exists (select from skillflaw.app_user u where u.id = :viewer and u.is_active)")
-    boolean isActive(@Bind UUID viewer);
 
     @SqlQuery("""
         select m.*

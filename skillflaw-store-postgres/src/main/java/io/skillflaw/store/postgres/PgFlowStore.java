@@ -153,7 +153,7 @@ final class PgFlowStore implements FlowStore {
     }
 
     private void requireEditor(FlowSql sql, ProjectId project, Origin origin) {
-        int role = sql.projectRole(project, scope)
+        int role = sql.projectRole(project.value(), scope)
                 .orElseThrow(() -> new MissingReferenceException("project", origin, null));
         if (role < Standing.EDITOR) {
             throw new NotAllowedException("takes the role EDITOR on the project", origin);

@@ -1,8 +1,6 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.InvalidInputException;
-import io.skillflaw.store.error.MissingReferenceException;
-import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.LogId;
 import io.skillflaw.store.log.LogEntry;
@@ -45,7 +43,7 @@ final class PgLogStore implements LogStore {
         // Safe to try again, since a line that is there is passed over: the outcome is never unknown to the caller.
         boolean allowed = session.read(LogSql.class, origin, sql -> sql.append(batch, scope));
         if (!allowed) {
-            throw session.read(LogSql.class, origin, sql -> whyNotAppended(sql, origin));
+            throw session.read(LogSql.class, origin, sql -> Refusal.toAddToFlow(sql, scope, origin));
         }
     }
 
@@ -63,12 +61,5 @@ final class PgLogStore implements LogStore {
         List<LogEntry> found =
                 session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.list(LogFilter.of(query), window, scope));
         return Page.of(found, page, last -> new Keyset(last.at(), last.id().value()).toCursor());
-    }
-
-    private RuntimeException whyNotAppended(LogSql sql, Origin origin) {
-        boolean active = scope.viewer() != null && sql.isActive(scope.viewer());
-        return active
-                ? new MissingReferenceException("flow", origin, null)
-                : new NotAllowedException("takes an active user or the system", origin);
     }
 }

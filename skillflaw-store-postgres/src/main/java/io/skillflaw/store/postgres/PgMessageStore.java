@@ -1,7 +1,5 @@
 package io.skillflaw.store.postgres;
 
-import io.skillflaw.store.error.MissingReferenceException;
-import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.MessageId;
@@ -38,7 +36,8 @@ final class PgMessageStore implements MessageStore {
         return session.write(
                 MessageSql.class,
                 origin,
-                sql -> sql.create(message, settings.now(), scope).orElseThrow(() -> whyNotCreated(sql, origin)));
+                sql -> sql.create(message, settings.now(), scope)
+                        .orElseThrow(() -> Refusal.toAddToFlow(sql, scope, origin)));
     }
 
     @Override
@@ -108,12 +107,5 @@ final class PgMessageStore implements MessageStore {
                 MessageSql.class,
                 Origin.of(STORE, Objects.requireNonNull(chat)),
                 sql -> sql.deleteSession(flow, chat, scope));
-    }
-
-    private RuntimeException whyNotCreated(MessageSql sql, Origin origin) {
-        boolean active = scope.viewer() != null && sql.isActive(scope.viewer());
-        return active
-                ? new MissingReferenceException("flow", origin, null)
-                : new NotAllowedException("takes an active user or the system", origin);
     }
 }

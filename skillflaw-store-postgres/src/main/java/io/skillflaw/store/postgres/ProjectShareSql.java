@@ -11,7 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on shares of projects; to manage them takes the role admin. */
-interface ProjectShareSql extends ShareSql {
+interface ProjectShareSql extends ShareSql, ProjectRoleSql {
     @Override
     @SqlQuery("""
         insert into skillflaw.project_share (project_id, user_id, role, granted_at, granted_by)
@@ -55,13 +55,7 @@ interface ProjectShareSql extends ShareSql {
     List<Share> list(@Bind UUID target, @BindAll KeysetWindow window, @BindAll Scope scope);
 
     @Override
-    @SqlQuery("""
-        select case when :system then 4 else max(a.role) end
-        from skillflaw.project p
-        left join skillflaw.project_access a on a.project_id = p.id and a.user_id = cast(:viewer as uuid)
-        where p.id = :target
-        group by p.id
-        having :system or max(a.role) is not null
-        """)
-    Optional<Integer> role(@Bind UUID target, @BindAll Scope scope);
+    default Optional<Integer> role(UUID target, Scope scope) {
+        return projectRole(target, scope);
+    }
 }

@@ -112,15 +112,15 @@ class SchemaIT {
     @Test
     void x11_databaseOfAnotherEncodingIsRefused() {
         String name = database.name() + "_latin";
-        jdbi.useHandle(handle ->
-                handle.execute("create database " + name + " encoding 'LATIN1' locale 'C' template template0"));
+        jdbi.useHandle(handle -> handle.execute(
+                "create database " + name + " encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0"));
         String url = database.url().replace(database.name(), name);
 
         assertThatExceptionOfType(SchemaMismatchException.class)
                 .isThrownBy(() -> PostgresStores.open(
                         StoreConfig.builder().databaseUrl(url).build()))
                 .withMessageContaining("encoded in LATIN1");
-        jdbi.useHandle(handle -> handle.execute("drop database " + name + " with (force)"));
+        jdbi.useHandle(handle -> handle.execute("drop database " + name));
     }
 
     @Test
