@@ -1,10 +1,12 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.InvalidInputException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,7 @@ record ConnectionParameter(String property, Pattern allowed, String hint) {
             "options", "poolers refuse startup options",
             "currentSchema", "the library names its schema itself; configure SKILLFLAW_DATABASE_SCHEMA",
             "search_path", "the library names its schema itself; configure SKILLFLAW_DATABASE_SCHEMA",
+            "ssl", "say which protection is meant with sslmode=require, verify-ca or verify-full",
             "logServerErrorDetail", "details can quote whole rows");
     private static final Map<String, String> SERVER_TYPES = Map.of(
             "read-write", "primary",
@@ -33,8 +36,12 @@ record ConnectionParameter(String property, Pattern allowed, String hint) {
         define("sslNegotiation", "sslNegotiation", "postgres|direct");
         define("application_name", "ApplicationName", ".{1,63}");
         define("ApplicationName", "ApplicationName", ".{1,63}");
-        define("connect_timeout", "connectTimeout", "\\d{1,4}");
-        seconds("connectTimeout", "socketTimeout", "loginTimeout", "cancelSignalTimeout", "hostRecheckSeconds");
+        seconds("connect_timeout", "connectTimeout");
+        for (String name : List.of("connectTimeout", "socketTimeout", "loginTimeout", "cancelSignalTimeout")) {
+            seconds(name, name);
+        }
+        seconds("hostRecheckSeconds", "hostRecheckSeconds");
+        define("load_balance_hosts", "loadBalanceHosts", "disable|random");
         define("keepalives", "tcpKeepAlive", "0|1");
         flags("tcpKeepAlive", "loadBalanceHosts", "tcpNoDelay");
         define("target_session_attrs", "targetServerType", "any|primary|read-write|read-only|standby|prefer-standby");
@@ -62,16 +69,22 @@ record ConnectionParameter(String property, Pattern allowed, String hint) {
         return known;
     }
 
+    static Set<String> names() {
+        return Collections.unmodifiableSet(KNOWN.keySet());
+    }
+
     /** The value as the driver takes it. */
     String checked(String name, String value) {
         if (!allowed.matcher(value).matches()) {
             throw new InvalidInputException(
                     ConnectionString.VARIABLE, "the parameter %s must be %s".formatted(name, hint));
         }
-        if (name.equals("keepalives")) {
-            return value.equals("1") ? "true" : "false";
-        }
-        return name.equals("target_session_attrs") ? SERVER_TYPES.getOrDefault(value, value) : value;
+        return switch (name) {
+            case "keepalives" -> String.valueOf(value.equals("1"));
+            case "load_balance_hosts" -> String.valueOf(value.equals("random"));
+            case "target_session_attrs" -> SERVER_TYPES.getOrDefault(value, value);
+            default -> value;
+        };
     }
 
     private static void define(String name, String property, String pattern) {
@@ -85,10 +98,11 @@ record ConnectionParameter(String property, Pattern allowed, String hint) {
         }
     }
 
-    private static void seconds(String... names) {
-        for (String name : names) {
-            KNOWN.put(name, new ConnectionParameter(name, Pattern.compile("\\d{1,5}"), "a number of seconds"));
-        }
+    /** Not zero: to the driver that is to wait without end. */
+    private static void seconds(String name, String property) {
+        KNOWN.put(
+                name,
+                new ConnectionParameter(property, Pattern.compile("[1-9]\\d{0,4}"), "a number of seconds above 0"));
     }
 
     private static void flags(String... names) {

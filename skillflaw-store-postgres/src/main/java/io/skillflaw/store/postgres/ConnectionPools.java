@@ -4,7 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,8 +16,19 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class ConnectionPools implements AutoCloseable {
     private static final int LOG_CONNECTIONS = 2;
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
-    private static final String CONNECT_TIMEOUT_SECONDS = "5";
-    private static final String SOCKET_TIMEOUT_SECONDS = "30";
+    private static final Duration KEEPALIVE = Duration.ofMinutes(2);
+    private static final Duration SHORTEST_KEEPALIVE = Duration.ofSeconds(30);
+    private static final String LOGIN_TIMEOUT_SECONDS = "10";
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "ApplicationName", "skillflaw-store",
+            // Says so at once what it would otherwise SET later, two round trips and one poolers mislead.
+            "assumeMinServerVersion", "12",
+            "connectTimeout", "5",
+            "socketTimeout", "30",
+            "tcpKeepAlive", "true",
+            // Details quote rows, and with them what should not be seen.
+            "logServerErrorDetail", "false");
 
     private final DataSource requests;
     private final DataSource logs;
@@ -63,7 +75,8 @@ final class ConnectionPools implements AutoCloseable {
         PoolSettings settings = config.pool();
         HikariDataSource requests = pool("skillflaw-store", connection, settings, settings.size(), settings.max());
         HikariDataSource logs = pool("skillflaw-store-logs", connection, settings, 0, LOG_CONNECTIONS);
-        return new ConnectionPools(requests, logs, unpooled(connection), () -> {
+        Map<String, String> patient = Map.of("socketTimeout", "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
+        return new ConnectionPools(requests, logs, source(connection, patient), () -> {
             logs.close();
             requests.close();
         });
@@ -73,52 +86,45 @@ final class ConnectionPools implements AutoCloseable {
             String name, ConnectionString connection, PoolSettings settings, int idle, int max) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
-        pool.setJdbcUrl(connection.jdbcUrl());
-        pool.setUsername(connection.user());
-        pool.setPassword(connection.password());
-        pool.setDataSourceProperties(driverProperties(connection));
+        // Not as a URL: the pool would then set the login timeout of all drivers in this JVM.
+        pool.setDataSource(source(connection, Map.of()));
         pool.setMinimumIdle(idle);
         pool.setMaximumPoolSize(max);
         pool.setConnectionTimeout(settings.timeout().toMillis());
         pool.setValidationTimeout(
                 Math.min(settings.timeout().toMillis(), Duration.ofSeconds(5).toMillis()));
-        pool.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-        pool.setMaxLifetime(settings.recycle().toMillis());
+        setLifetimes(pool, settings.recycle().toMillis());
         // Otherwise the constructor connects, out of reach of the retry around the first real call.
         pool.setInitializationFailTimeout(-1);
         return new HikariDataSource(pool);
     }
 
-    private static DataSource unpooled(ConnectionString connection) {
-        PGSimpleDataSource single = new PGSimpleDataSource();
-        single.setUrl(connection.jdbcUrl());
-        single.setUser(connection.user());
-        single.setPassword(connection.password());
-        Properties properties = driverProperties(connection);
-        properties.setProperty("socketTimeout", "0");
-        for (String name : properties.stringPropertyNames()) {
-            setProperty(single, name, properties.getProperty(name));
-        }
-        return single;
+    /** The pool warns of, and passes over, what does not fit into the longest life of a connection. */
+    private static void setLifetimes(HikariConfig pool, long longestMillis) {
+        long half = longestMillis == 0 ? Long.MAX_VALUE : longestMillis / 2;
+        long keepalive = Math.min(KEEPALIVE.toMillis(), half);
+        pool.setMaxLifetime(longestMillis);
+        pool.setIdleTimeout(Math.min(IDLE_TIMEOUT.toMillis(), half));
+        pool.setKeepaliveTime(keepalive < SHORTEST_KEEPALIVE.toMillis() ? 0 : keepalive);
     }
 
-    private static void setProperty(PGSimpleDataSource single, String name, String value) {
+    private static DataSource source(ConnectionString connection, Map<String, String> more) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(connection.jdbcUrl());
+        source.setUser(connection.user());
+        source.setPassword(connection.password());
+        Map<String, String> properties = new HashMap<>(DEFAULTS);
+        properties.putAll(connection.properties());
+        properties.putAll(more);
+        properties.forEach((name, value) -> setProperty(source, name, value));
+        return source;
+    }
+
+    private static void setProperty(PGSimpleDataSource source, String name, String value) {
         try {
-            single.setProperty(name, value);
+            source.setProperty(name, value);
         } catch (SQLException e) {
             throw ConnectionString.wrong("the parameter %s does not suit the driver".formatted(name));
         }
-    }
-
-    private static Properties driverProperties(ConnectionString connection) {
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "skillflaw-store");
-        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
-        properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
-        properties.setProperty("tcpKeepAlive", "true");
-        // Details quote rows, and with them what should not be seen.
-        properties.setProperty("logServerErrorDetail", "false");
-        connection.properties().forEach(properties::setProperty);
-        return properties;
     }
 }

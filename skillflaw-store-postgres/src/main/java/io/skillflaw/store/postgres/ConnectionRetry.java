@@ -47,11 +47,17 @@ final class ConnectionRetry {
                     throw e;
                 }
                 Duration time = shorter(jittered(next), left);
-                LOG.warn("The database cannot be reached, trying again in {}: {}", time, e.getMessage());
+                LOG.warn("The database is not ready, trying again in {} ms: {}", time.toMillis(), reason(e));
                 await(time, e);
                 next = shorter(next.multipliedBy(2), LONGEST_PAUSE);
             }
         }
+    }
+
+    /** What the driver said is what an operator can act on. */
+    private static String reason(StoreUnavailableException failure) {
+        Throwable cause = failure.getCause();
+        return failure.getMessage() + (cause == null ? "" : ", " + cause.getMessage());
     }
 
     private Duration jittered(Duration time) {

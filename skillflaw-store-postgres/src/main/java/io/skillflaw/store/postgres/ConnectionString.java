@@ -29,23 +29,20 @@ final class ConnectionString {
     private static final int DEFAULT_PORT = 5432;
 
     private final String jdbcUrl;
-    private final @Nullable String user;
-    private final @Nullable String password;
+    private final UserInfo user;
     private final Map<String, String> properties;
 
-    private ConnectionString(
-            String jdbcUrl, @Nullable String user, @Nullable String password, Map<String, String> properties) {
+    private ConnectionString(String jdbcUrl, UserInfo user, Map<String, String> properties) {
         this.jdbcUrl = jdbcUrl;
         this.user = user;
-        this.password = password;
         this.properties = Map.copyOf(properties);
     }
 
     static ConnectionString parse(String text) {
         Matcher scheme = SCHEME.matcher(text.strip());
         if (!scheme.matches()) {
-            throw wrong("must begin with postgresql://, as in postgresql://user:password@host:5432/dbname;"
-                    + " drivers of other languages and other databases are not known here");
+            throw wrong("must begin with postgresql://, as in postgresql://user:password@host:5432/dbname,"
+                    + " without a driver's name; other databases are not known here");
         }
         String rest = scheme.group(1);
         int authorityEnd = firstOf(rest, "/?#");
@@ -58,35 +55,16 @@ final class ConnectionString {
         if (tail.indexOf('#') >= 0) {
             throw wrong("has a '#', which ends a URL; write it as %23");
         }
-        int query = tail.indexOf('?');
-        String path = query < 0 ? tail : tail.substring(0, query);
-        Map<String, String> parameters = query < 0 ? new TreeMap<>() : parameters(tail.substring(query + 1));
-        return of(authority, path, parameters);
-    }
-
-    private static ConnectionString of(String authority, String path, Map<String, String> parameters) {
         int at = authority.lastIndexOf('@');
-        String userInfo = at < 0 ? "" : authority.substring(0, at);
-        if (userInfo.indexOf('@') >= 0) {
-            throw wrong("has more than one '@'; write an '@' in a user name or password as %40");
-        }
-        int colon = userInfo.indexOf(':');
-        String user = decode(colon < 0 ? userInfo : userInfo.substring(0, colon), "the user name");
-        String password = colon < 0 ? "" : decode(userInfo.substring(colon + 1), "the password");
-        user = either(user, parameters.remove("user"), "user name");
-        password = either(password, parameters.remove("password"), "password");
+        UserInfo user = UserInfo.parse(at < 0 ? "" : authority.substring(0, at));
+        // Before the parameters, whose names are told: a password with a '?' in it must not pass for one.
         String hosts = hosts(authority.substring(at + 1));
-        String database = database(path, user);
-        Map<String, String> properties = new TreeMap<>();
-        parameters.forEach((name, value) -> {
-            ConnectionParameter parameter = ConnectionParameter.named(name);
-            properties.put(parameter.property(), parameter.checked(name, value));
-        });
+        int query = tail.indexOf('?');
+        Map<String, String> parameters = query < 0 ? new TreeMap<>() : parameters(tail.substring(query + 1));
+        user = user.or(parameters.remove("user"), parameters.remove("password"));
+        String database = database(query < 0 ? tail : tail.substring(0, query), user.name());
         return new ConnectionString(
-                "jdbc:postgresql://" + hosts + "/" + encode(database),
-                user.isEmpty() ? null : user,
-                password.isEmpty() ? null : password,
-                properties);
+                "jdbc:postgresql://" + hosts + "/" + encode(database), user, properties(parameters));
     }
 
     /** The URL for the driver, without user, password and parameters. */
@@ -96,12 +74,12 @@ final class ConnectionString {
 
     @Nullable
     String user() {
-        return user;
+        return user.name().isEmpty() ? null : user.name();
     }
 
     @Nullable
     String password() {
-        return password;
+        return user.password().isEmpty() ? null : user.password();
     }
 
     /** The driver's properties that the parameters set. */
@@ -140,10 +118,10 @@ final class ConnectionString {
     }
 
     private static String database(String path, String user) {
-        String name = path.isEmpty() ? "" : decode(path.substring(1), "the database name");
-        if (name.indexOf('/') >= 0) {
+        if (path.indexOf('/', 1) >= 0) {
             throw wrong("has more than one '/' behind the host; write a '/' in a database name as %2F");
         }
+        String name = path.isEmpty() ? "" : decode(path.substring(1), "the database name");
         if (name.isEmpty() && user.isEmpty()) {
             throw wrong("names no database, as in postgresql://user:password@host:5432/dbname");
         }
@@ -165,14 +143,15 @@ final class ConnectionString {
         return parameters;
     }
 
-    private static String either(String first, @Nullable String parameter, String what) {
-        if (parameter == null) {
-            return first;
-        }
-        if (!first.isEmpty()) {
-            throw wrong("has the " + what + " twice, before the host and as a parameter");
-        }
-        return parameter;
+    private static Map<String, String> properties(Map<String, String> parameters) {
+        Map<String, String> properties = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            ConnectionParameter parameter = ConnectionParameter.named(name);
+            if (properties.put(parameter.property(), parameter.checked(name, value)) != null) {
+                throw wrong("has the parameter %s twice, under two names".formatted(name));
+            }
+        });
+        return properties;
     }
 
     /** Undoes percent escapes; '+' stands for itself, as everywhere in connection strings. */
@@ -216,5 +195,48 @@ final class ConnectionString {
             }
         }
         return text.length();
+    }
+
+    /** Who connects; what is empty is not given. A class, as a record would show its password. */
+    private static final class UserInfo {
+        private final String name;
+        private final String password;
+
+        private UserInfo(String name, String password) {
+            this.name = name;
+            this.password = password;
+        }
+
+        static UserInfo parse(String text) {
+            if (text.indexOf('@') >= 0) {
+                throw wrong("has more than one '@'; write an '@' in a user name or password as %40");
+            }
+            int colon = text.indexOf(':');
+            return new UserInfo(
+                    decode(colon < 0 ? text : text.substring(0, colon), "the user name"),
+                    colon < 0 ? "" : decode(text.substring(colon + 1), "the password"));
+        }
+
+        UserInfo or(@Nullable String otherName, @Nullable String otherPassword) {
+            return new UserInfo(either(name, otherName, "user name"), either(password, otherPassword, "password"));
+        }
+
+        String name() {
+            return name;
+        }
+
+        String password() {
+            return password;
+        }
+
+        private static String either(String first, @Nullable String parameter, String what) {
+            if (parameter == null) {
+                return first;
+            }
+            if (!first.isEmpty()) {
+                throw wrong("has the " + what + " twice, before the host and as a parameter");
+            }
+            return parameter;
+        }
     }
 }

@@ -48,7 +48,7 @@ final class EnvironmentVariables {
                     .load();
             Map<String, String> all = new HashMap<>();
             for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
-                all.put(entry.getKey(), entry.getValue());
+                all.put(entry.getKey(), unquoted(entry.getValue()));
             }
             all.putAll(environment);
             return all;
@@ -56,6 +56,12 @@ final class EnvironmentVariables {
             // The parser's message quotes the line, which may hold a password.
             throw new InvalidInputException("envFile", "has a line that is not NAME=value: " + file);
         }
+    }
+
+    /** The library takes double quotes away but leaves single ones, in which people put JSON. */
+    private static String unquoted(String value) {
+        boolean quoted = value.length() >= 2 && value.startsWith("'") && value.endsWith("'");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     private StoreConfig toConfig() {

@@ -43,14 +43,14 @@ final class SchemaMigrator {
         this.clock = clock;
     }
 
-    /** Does what the mode says; one that only looks changes nothing. */
+    /** Connects and checks the server, then does what the mode says about the schema. */
     void prepare(SchemaMode mode) {
-        if (mode == SchemaMode.OFF) {
-            return;
-        }
         try (Handle handle = jdbi.open()) {
             SchemaSql sql = handle.attach(SchemaSql.class);
             sql.server().require(ORIGIN);
+            if (mode == SchemaMode.OFF) {
+                return;
+            }
             int version = appliedVersion(sql);
             if (mode == SchemaMode.VALIDATE) {
                 requireCurrent(version);

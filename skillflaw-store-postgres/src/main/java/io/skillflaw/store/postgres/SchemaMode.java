@@ -6,6 +6,6 @@ public enum SchemaMode {
     MIGRATE,
     /** Changes nothing, and refuses a schema that is older than this version of the library needs. */
     VALIDATE,
-    /** Neither looks nor changes: for hosts that have just done either. */
+    /** Neither looks at the schema nor changes it: for hosts that have just done either. The server is checked. */
     OFF
 }

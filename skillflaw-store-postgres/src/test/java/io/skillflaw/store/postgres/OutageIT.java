@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that goes away, refuses, or was never there. */
 class OutageIT {
@@ -51,6 +53,17 @@ class OutageIT {
                 .isThrownBy(() -> PostgresStores.open(config))
                 .satisfies(e -> assertThat(e.sqlState()).contains("08001"))
                 .satisfies(e -> assertThat(e.toString() + e.getCause()).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SchemaMode.class)
+    void x07_openingConnectsInEveryMode(SchemaMode mode) {
+        StoreConfig config = StoreConfig.builder()
+                .databaseUrl("postgresql://user@127.0.0.1:1/db")
+                .schemaMode(mode)
+                .build();
+
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> PostgresStores.open(config));
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.skillflaw.store.testkit.database;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL in a container, where that is possible. */
@@ -12,28 +9,27 @@ final class ContainerServer {
 
     private ContainerServer() {}
 
-    /** Asks Testcontainers only where there are signs of a daemon: it takes its time to find that there is none. */
     static boolean isPossible() {
-        boolean signs = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
-        return signs && isOnClassPath() && DockerClientFactory.instance().isDockerAvailable();
+        return isOnClassPath() && DockerDaemon.answers();
     }
 
+    /** Starts one that ends with the JVM, by Testcontainers' doing. */
     static TestServer start() {
         String image = System.getenv().getOrDefault(IMAGE_VARIABLE, DEFAULT_IMAGE);
         PostgreSQLContainer container = new PostgreSQLContainer(image);
         container.withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
         container.start();
-        return new TestServer(
+        ServerAddress address = new ServerAddress(
                 container.getHost(),
                 container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
                 container.getUsername(),
                 container.getPassword(),
                 container.getDatabaseName(),
-                container::stop);
+                "");
+        return new TestServer(address, () -> {});
     }
 
     private static boolean isOnClassPath() {
-        return ContainerServer.class.getClassLoader().getResource("org/testcontainers/DockerClientFactory.class")
-                != null;
+        return ContainerServer.class.getResource("/org/testcontainers/postgresql/PostgreSQLContainer.class") != null;
     }
 }

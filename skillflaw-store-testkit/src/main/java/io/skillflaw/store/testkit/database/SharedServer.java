@@ -1,48 +1,55 @@
 package io.skillflaw.store.testkit.database;
 
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the server for all tests of this JVM, once. */
 final class SharedServer {
-    static final TestServer INSTANCE = choose();
+    private static final String URL_VARIABLE = "SKILLFLAW_TEST_DATABASE_URL";
 
-    private static final int DEFAULT_PORT = 5432;
+    private static @Nullable TestServer server;
+    private static @Nullable String failure;
 
     private SharedServer() {}
 
-    private static TestServer choose() {
-        String url = System.getenv("SKILLFLAW_TEST_DATABASE_URL");
-        if (url != null && !url.isBlank()) {
-            return announced("the one SKILLFLAW_TEST_DATABASE_URL names", given(URI.create(url.strip())));
+    /** What failed once fails at once for all further tests, for the same reason. */
+    static synchronized TestServer get() {
+        if (failure != null) {
+            throw new IllegalStateException("there is still no test database: " + failure);
         }
-        if (ContainerServer.isPossible()) {
-            return announced("in a container", ContainerServer.start());
+        if (server == null) {
+            try {
+                server = choose();
+            } catch (RuntimeException e) {
+                failure = String.valueOf(e.getMessage());
+                throw e;
+            }
         }
-        return announced("embedded", EmbeddedServer.start());
-    }
-
-    private static TestServer announced(String which, TestServer server) {
-        System.out.printf("Test database: PostgreSQL %s, %s%n", server.version(), which);
         return server;
     }
 
-    private static TestServer given(URI uri) {
-        String[] userInfo = uri.getRawUserInfo() == null
-                ? new String[] {"postgres"}
-                : uri.getRawUserInfo().split(":", 2);
-        String path = uri.getPath() == null ? "" : uri.getPath();
-        return new TestServer(
-                uri.getHost(),
-                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
-                unescape(userInfo[0]),
-                userInfo.length < 2 ? "" : unescape(userInfo[1]),
-                path.length() < 2 ? "postgres" : path.substring(1),
-                () -> {});
+    private static TestServer choose() {
+        String url = System.getenv(URL_VARIABLE);
+        if (url != null && !url.isBlank()) {
+            TestServer given = new TestServer(ServerAddress.parse(URL_VARIABLE, url), () -> {});
+            Runtime.getRuntime().addShutdownHook(new Thread(given::dropAll, "skillflaw-test-databases"));
+            return announced(given, "given by " + URL_VARIABLE);
+        }
+        if (ContainerServer.isPossible()) {
+            try {
+                return announced(ContainerServer.start(), "in a container");
+            } catch (RuntimeException e) {
+                System.out.println("Test database: no container, as Docker answers but " + firstLine(e));
+            }
+        }
+        return announced(EmbeddedServer.startShared(), "embedded");
     }
 
-    private static String unescape(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    private static TestServer announced(TestServer chosen, String which) {
+        System.out.println("Test database: " + chosen + ", " + which);
+        return chosen;
+    }
+
+    private static String firstLine(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,26 +1,17 @@
 package io.skillflaw.store.testkit.database;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of a {@link TestServer}. Safe for threads. */
 public final class TestDatabase implements AutoCloseable {
     private final TestServer server;
-    private final String host;
-    private final int port;
     private final String name;
-    private final String user;
-    private final String password;
+    private final AtomicBoolean dropped = new AtomicBoolean();
 
-    TestDatabase(TestServer server, String host, int port, String name, String user, String password) {
+    TestDatabase(TestServer server, String name) {
         this.server = server;
-        this.host = host;
-        this.port = port;
         this.name = name;
-        this.user = user;
-        this.password = password;
     }
 
     /**
@@ -33,12 +24,57 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /**
+     * The server's host.
+     *
+     * @return a name or an address
+     */
+    public String host() {
+        return server.address().host();
+    }
+
+    /**
+     * The server's port.
+     *
+     * @return a TCP port
+     */
+    public int port() {
+        return server.address().port();
+    }
+
+    /**
+     * Who connects, and owns the database.
+     *
+     * @return a role that may do everything in this database
+     */
+    public String user() {
+        return server.address().user();
+    }
+
+    /**
+     * The user's password.
+     *
+     * @return the password; empty if the server asks for none
+     */
+    public String password() {
+        return server.address().password();
+    }
+
+    /**
      * Where it is, with user and password.
      *
      * @return {@code postgresql://user:password@host:port/name}
      */
     public String url() {
-        return "postgresql://%s:%s@%s:%d/%s".formatted(escape(user), escape(password), host, port, name);
+        return server.address().url(name);
+    }
+
+    /**
+     * Where it is, for JDBC.
+     *
+     * @return {@code jdbc:postgresql://host:port/name}, without user and password
+     */
+    public String jdbcUrl() {
+        return server.address().jdbcUrl(name);
     }
 
     /**
@@ -47,22 +83,20 @@ public final class TestDatabase implements AutoCloseable {
      * @return a new data source
      */
     public DataSource dataSource() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {host});
-        source.setPortNumbers(new int[] {port});
-        source.setDatabaseName(name);
-        source.setUser(user);
-        source.setPassword(password);
-        return source;
+        return server.address().dataSource(name);
     }
 
-    /** Ends all connections to the database and drops it. */
+    /** Ends all connections to the database and drops it; a second call does nothing. */
     @Override
     public void close() {
-        server.drop(this);
+        if (dropped.compareAndSet(false, true)) {
+            server.drop(name);
+        }
     }
 
-    private static String escape(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    /** The URL without user and password. */
+    @Override
+    public String toString() {
+        return jdbcUrl();
     }
 }

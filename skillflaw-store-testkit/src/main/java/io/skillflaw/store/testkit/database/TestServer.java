@@ -1,10 +1,13 @@
 package io.skillflaw.store.testkit.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A PostgreSQL server to test against, whose role may create databases. Safe for threads.
@@ -12,34 +15,32 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>{@link #shared()} is the one for all tests of this JVM; {@link #embedded()} starts another.
  */
 public final class TestServer implements AutoCloseable {
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final int FIRST_THAT_DROPS_WITH_FORCE = 130_000;
 
-    private final String host;
-    private final int port;
-    private final String user;
-    private final String password;
-    private final String adminDatabase;
+    private final ServerAddress address;
     private final AutoCloseable process;
+    private final String version;
+    private final int versionNumber;
+    private final Set<String> databases = ConcurrentHashMap.newKeySet();
 
-    TestServer(String host, int port, String user, String password, String adminDatabase, AutoCloseable process) {
-        this.host = host;
-        this.port = port;
-        this.user = user;
-        this.password = password;
-        this.adminDatabase = adminDatabase;
+    TestServer(ServerAddress address, AutoCloseable process) {
+        this.address = address;
         this.process = process;
+        this.version = ask("show server_version");
+        this.versionNumber = Integer.parseInt(ask("show server_version_num"));
     }
 
     /**
      * The server for all tests of this JVM, chosen and announced on standard output at the first call: the one that
      * {@code SKILLFLAW_TEST_DATABASE_URL} names; else one in a container, where a Docker daemon answers and
-     * Testcontainers is on the class path; else an embedded one. It ends with the JVM.
+     * Testcontainers is on the class path; else an embedded one. It ends with the JVM; closing it does nothing.
      *
      * @return the server
      * @throws IllegalStateException if none can be had
+     * @throws IllegalArgumentException if the variable is malformed
      */
     public static TestServer shared() {
-        return SharedServer.INSTANCE;
+        return SharedServer.get();
     }
 
     /**
@@ -54,15 +55,43 @@ public final class TestServer implements AutoCloseable {
     }
 
     /**
+     * Starts an embedded PostgreSQL on data that last: it syncs to disk, and the next start on the same directory finds
+     * what was committed. A server that a killed JVM left behind on them is stopped first.
+     *
+     * @param dataDirectory where the data are; created if it is not there, else empty or from an earlier start with the
+     *     same major version of PostgreSQL
+     * @return the server, to be closed by the caller; it ends with the JVM at the latest
+     * @throws IllegalStateException if it cannot start, as while another JVM uses the directory
+     */
+    public static TestServer embedded(Path dataDirectory) {
+        return EmbeddedServer.start(dataDirectory);
+    }
+
+    /**
      * Creates an empty database.
      *
      * @return the database; closing it drops it
      * @throws IllegalStateException if the server refuses
      */
     public TestDatabase createDatabase() {
-        String name = nextName();
-        execute("create database " + name + " encoding 'UTF8' template template0");
-        return database(name);
+        return create(newName(), "template0");
+    }
+
+    /**
+     * The database of that name, which is created if it is not there; for servers whose data last.
+     *
+     * @param name 1 to 63 of a-z, 0-9 and '_', not beginning with a digit
+     * @return the database; closing it drops it, data and all
+     * @throws IllegalStateException if the server refuses
+     * @throws IllegalArgumentException if the name is something else
+     */
+    public TestDatabase database(String name) {
+        if (!name.matches("[a-z_][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("not a plain name: " + name);
+        }
+        boolean isThere = ask("select count(*) from pg_database where datname = '%s'".formatted(name))
+                .equals("1");
+        return isThere ? new TestDatabase(this, name) : create(name, "template0");
     }
 
     /**
@@ -73,12 +102,19 @@ public final class TestServer implements AutoCloseable {
      * @throws IllegalStateException if the server refuses
      */
     public TestDatabase copyOf(TestDatabase template) {
-        String name = nextName();
-        execute("create database " + name + " template " + template.name());
-        return database(name);
+        return create(newName(), template.name());
     }
 
-    /** Stops the server if this JVM started it. */
+    /**
+     * The server's version.
+     *
+     * @return as the server says it, such as {@code 16.15}
+     */
+    public String version() {
+        return version;
+    }
+
+    /** Stops the server if it was started by the caller. */
     @Override
     public void close() {
         try {
@@ -88,49 +124,65 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    void drop(TestDatabase database) {
-        execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database.name() + "'",
-                "drop database if exists " + database.name());
+    /** Version and place, without user and password. */
+    @Override
+    public String toString() {
+        return "PostgreSQL " + version + " at " + address;
     }
 
-    String version() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery("show server_version")) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the test server does not answer", e);
+    ServerAddress address() {
+        return address;
+    }
+
+    void drop(String name) {
+        if (versionNumber >= FIRST_THAT_DROPS_WITH_FORCE) {
+            execute("drop database if exists " + name + " with (force)");
+        } else {
+            execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend'"
+                            + " and datname = '" + name + "'",
+                    "drop database if exists " + name);
         }
+        databases.remove(name);
     }
 
-    private TestDatabase database(String name) {
-        return new TestDatabase(this, host, port, name, user, password);
+    /** For a server that outlives this JVM: what tests did not drop. */
+    void dropAll() {
+        Set.copyOf(databases).forEach(this::drop);
     }
 
-    private static String nextName() {
-        return "skillflaw_test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+    private TestDatabase create(String name, String template) {
+        String encoding = template.equals("template0") ? " encoding 'UTF8'" : "";
+        execute("create database " + name + " template " + template + encoding);
+        databases.add(name);
+        return new TestDatabase(this, name);
     }
 
-    private Connection connect() throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {host});
-        source.setPortNumbers(new int[] {port});
-        source.setDatabaseName(adminDatabase);
-        source.setUser(user);
-        source.setPassword(password);
-        return source.getConnection();
+    /** Random, so that it is new on a server that others use too, now or before. */
+    private static String newName() {
+        return "skillflaw_test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
     private void execute(String... statements) {
-        try (Connection connection = connect();
+        try (Connection connection = address.dataSource(address.database()).getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the test server refuses: " + e.getMessage(), e);
+            throw new IllegalStateException("the test server at %s refuses: %s".formatted(address, e.getMessage()), e);
+        }
+    }
+
+    private String ask(String sql) {
+        try (Connection connection = address.dataSource(address.database()).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the test server at %s does not answer: %s".formatted(address, e.getMessage()), e);
         }
     }
 }

@@ -1,0 +1,122 @@
+package io.skillflaw.store.testkit.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Embedded servers whose JVM was killed: they run on, and nobody holds the lock of their data any more. */
+final class OrphanedServers {
+    /** How the directories that {@link #sweep} may delete are called. */
+    private static final String PREFIX = "data-";
+
+    /** The library locks it for as long as its server is in use. */
+    private static final String LOCK_FILE = "epg-lock";
+
+    private static final long PATIENCE_SECONDS = 15;
+
+    /** What this JVM uses: to look at the lock of these would release it. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+    private OrphanedServers() {}
+
+    /** Returns false if this JVM uses the directory already. */
+    static boolean claim(Path directory) {
+        return OWN.add(directory.toAbsolutePath().normalize());
+    }
+
+    static void release(Path directory) {
+        OWN.remove(directory.toAbsolutePath().normalize());
+    }
+
+    /** A claimed directory that a later sweep deletes if this JVM does not. */
+    static Path newDirectory(Path folder) throws IOException {
+        Path directory = Files.createTempDirectory(folder, PREFIX);
+        if (!claim(directory)) {
+            throw new IllegalStateException("a new directory is in use: " + directory);
+        }
+        return directory;
+    }
+
+    /** Where the server of a directory writes its log: beside, as it must begin with an empty directory. */
+    static Path logOf(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".log");
+    }
+
+    /** Stops the servers of killed JVMs and deletes their data. */
+    static void sweep(Path folder) throws IOException {
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(
+                folder, path -> path.getFileName().toString().startsWith(PREFIX) && Files.isDirectory(path))) {
+            for (Path directory : directories) {
+                if (claim(directory)) {
+                    if (stop(directory)) {
+                        delete(directory);
+                        Files.deleteIfExists(logOf(directory));
+                    }
+                    release(directory);
+                }
+            }
+        }
+    }
+
+    /** Returns whether nobody uses the claimed directory any more. What never was locked is just being made. */
+    static boolean stop(Path directory) {
+        Path lockFile = directory.resolve(LOCK_FILE);
+        if (!Files.exists(lockFile)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                return false;
+            }
+            server(directory).ifPresent(OrphanedServers::end);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for a server on " + directory, e);
+        }
+    }
+
+    private static Optional<ProcessHandle> server(Path directory) throws IOException {
+        Path file = directory.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
+    }
+
+    private static void end(ProcessHandle server) {
+        server.destroy();
+        try {
+            server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while process " + server.pid() + " ends", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the left-over server, process " + server.pid() + ", does not end", e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> content = Files.walk(directory)) {
+            for (Path path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
