@@ -31,13 +31,9 @@ interface MessageSql extends ViewerSql {
         select m.*
         from skillflaw.message m
         where m.id = :id
-          and (:system
-               or exists (
-                    select from skillflaw.app_user v
-                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
-               or exists (
-                    select from skillflaw.flow_access a
-                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)))
+          and (:system or exists (
+                select from skillflaw.message_access a
+                where a.message_id = m.id and a.user_id = cast(:viewer as uuid)))
         """)
     Optional<Message> find(@Bind MessageId id, @BindAll Scope scope);
 
@@ -90,14 +86,9 @@ interface MessageSql extends ViewerSql {
             edited_by = cast(:viewer as uuid)
         where m.id = :id
           and m.version = :expectedVersion
-          and (:system
-               or exists (
-                    select from skillflaw.app_user v
-                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
-               or exists (
-                    select from skillflaw.flow_access a
-                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)
-                      and (a.role >= 2 or m.author_id = a.user_id)))
+          and (:system or exists (
+                select from skillflaw.message_access a
+                where a.message_id = m.id and a.user_id = cast(:viewer as uuid) and a.may_change))
         returning m.*
         """)
     Optional<Message> update(
@@ -108,28 +99,18 @@ interface MessageSql extends ViewerSql {
         set session_id = :to
         where m.flow_id = :flow
           and m.session_id = :from
-          and (:system
-               or exists (
-                    select from skillflaw.app_user v
-                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
-               or exists (
-                    select from skillflaw.flow_access a
-                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)
-                      and (a.role >= 2 or m.author_id = a.user_id)))
+          and (:system or exists (
+                select from skillflaw.message_access a
+                where a.message_id = m.id and a.user_id = cast(:viewer as uuid) and a.may_change))
         """)
     long renameSession(@Bind FlowId flow, @Bind SessionId from, @Bind SessionId to, @BindAll Scope scope);
 
     @SqlUpdate("""
         delete from skillflaw.message m
         where m.id = :id
-          and (:system
-               or exists (
-                    select from skillflaw.app_user v
-                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
-               or exists (
-                    select from skillflaw.flow_access a
-                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)
-                      and (a.role >= 2 or m.author_id = a.user_id)))
+          and (:system or exists (
+                select from skillflaw.message_access a
+                where a.message_id = m.id and a.user_id = cast(:viewer as uuid) and a.may_change))
         """)
     boolean delete(@Bind MessageId id, @BindAll Scope scope);
 
@@ -137,30 +118,23 @@ interface MessageSql extends ViewerSql {
         delete from skillflaw.message m
         where m.flow_id = :flow
           and m.session_id = :session
-          and (:system
-               or exists (
-                    select from skillflaw.app_user v
-                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
-               or exists (
-                    select from skillflaw.flow_access a
-                    where a.flow_id = m.flow_id and a.user_id = cast(:viewer as uuid)
-                      and (a.role >= 2 or m.author_id = a.user_id)))
+          and (:system or exists (
+                select from skillflaw.message_access a
+                where a.message_id = m.id and a.user_id = cast(:viewer as uuid) and a.may_change))
         """)
     long deleteSession(@Bind FlowId flow, @Bind SessionId session, @BindAll Scope scope);
 
     /** As the role: 4 where the viewer may change the message, 1 where only read it. */
     @SqlQuery("""
         select
-            case when :system or v.is_superuser or bool_or(a.role >= 2 or m.author_id = a.user_id) then 4 else 1 end
-                as role,
+            case when :system or bool_or(a.may_change) then 4 else 1 end as role,
             m.version, w.username as author, coalesce(m.edited_at, m.sent_at) as saved_at
         from skillflaw.message m
-        left join skillflaw.app_user v on v.id = cast(:viewer as uuid) and v.is_active
-        left join skillflaw.flow_access a on a.flow_id = m.flow_id and a.user_id = v.id
+        left join skillflaw.message_access a on a.message_id = m.id and a.user_id = cast(:viewer as uuid)
         left join skillflaw.app_user w on w.id = case when m.edited_at is null then m.author_id else m.edited_by end
         where m.id = :id
-        group by m.id, v.is_superuser, w.username
-        having :system or v.is_superuser or count(a.role) > 0
+        group by m.id, w.username
+        having :system or count(a.user_id) > 0
         """)
     Optional<Standing> standing(@Bind MessageId id, @BindAll Scope scope);
 }

@@ -40,11 +40,12 @@ final class PgLogStore implements LogStore {
             return;
         }
         Origin origin = Origin.of(STORE, null);
-        // Safe to try again, since a line that is there is passed over: the outcome is never unknown to the caller.
-        boolean allowed = session.read(LogSql.class, origin, sql -> sql.append(batch, scope));
-        if (!allowed) {
-            throw session.read(LogSql.class, origin, sql -> Refusal.toAddToFlow(sql, scope, origin));
-        }
+        session.write(LogSql.class, origin, sql -> {
+            if (!sql.append(batch, scope)) {
+                throw Refusal.toAddToFlow(sql, scope, origin);
+            }
+            return true;
+        });
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * driver throws comes out as a {@link io.skillflaw.store.error.StoreException}.
  */
 interface SqlSession {
-    /** Runs statements that change nothing, or nothing that could not be done again. */
+    /** Runs statements that change nothing. */
     <S, R extends @Nullable Object> R read(Class<S> sql, Origin origin, Function<? super S, R> work);
 
     /** Runs a statement that changes something; a connection lost on the way leaves the outcome unknown. */

@@ -172,7 +172,7 @@ public final class StoreConfig {
 
         /**
          * The host's own data source in place of a connection string (X-17). It stays the host's to close. Migrating
-         * takes up to four of its connections at a time.
+         * takes up to four of its connections at a time, and appending a log line inside a transaction a second one.
          *
          * @param source where connections come from, with auto-commit on
          * @return this builder

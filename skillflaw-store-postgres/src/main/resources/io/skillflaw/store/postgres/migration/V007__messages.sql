@@ -23,3 +23,15 @@ create index message_edited_by on ${schema}.message (edited_by) where edited_by 
 create index message_author on ${schema}.message (author_id) where author_id is not null;
 
 comment on table ${schema}.message is 'Chat messages, grouped by flow and session.';
+
+-- Who may read a message, and who may change it too: its author, and editors of its flow. Superusers reach all, also
+-- the messages of flows that are gone.
+create view ${schema}.message_access (message_id, user_id, may_change) as
+    select m.id, a.user_id, a.role >= 2 or m.author_id is not distinct from a.user_id
+    from ${schema}.message m
+    join ${schema}.flow_access a on a.flow_id = m.flow_id
+    union all
+    select m.id, u.id, true
+    from ${schema}.message m
+    cross join ${schema}.app_user u
+    where u.is_active and u.is_superuser;
