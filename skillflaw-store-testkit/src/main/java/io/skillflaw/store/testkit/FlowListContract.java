@@ -15,12 +15,12 @@ import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.flow.Ownership;
 import io.skillflaw.store.flow.Visibility;
 import io.skillflaw.store.paging.Cursor;
-import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.NewProject;
 import io.skillflaw.store.project.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Listing headers: F-06. */
@@ -52,19 +52,13 @@ public interface FlowListContract extends StoreContract {
             }
             created.add(flows.create(Samples.flow("flow " + i)));
         }
-        List<FlowHeader> seen = new ArrayList<>();
-        PageRequest request = PageRequest.first(4);
-        while (true) {
-            Page<FlowHeader> page = flows.list(FlowQuery.all(), request);
-            assertThat(page.items()).hasSizeLessThanOrEqualTo(4);
-            seen.addAll(page.items());
+        AtomicInteger writtenMeanwhile = new AtomicInteger();
+
+        List<FlowHeader> seen = AllPages.read(4, page -> flows.list(FlowQuery.all(), page), () -> {
             kit.tick();
-            flows.create(Samples.flow("written meanwhile " + seen.size()));
-            if (page.next().isEmpty()) {
-                break;
-            }
-            request = request.after(page.next().get());
-        }
+            flows.create(Samples.flow("written meanwhile " + writtenMeanwhile.incrementAndGet()));
+        });
+
         assertThat(seen).containsExactlyInAnyOrderElementsOf(created);
     }
 

@@ -19,7 +19,6 @@ import io.skillflaw.store.log.LogLevel;
 import io.skillflaw.store.log.LogQuery;
 import io.skillflaw.store.log.LogStatus;
 import io.skillflaw.store.log.LogStore;
-import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,17 +153,12 @@ public interface LogStoreContract extends StoreContract {
             lines.add(Samples.line(at, flow, run, "line " + i));
         }
         logs.appendAll(lines);
-        List<LogEntry> seen = new ArrayList<>();
-        PageRequest request = PageRequest.first(37);
-        while (true) {
-            Page<LogEntry> page = logs.list(LogQuery.all().ofFlow(flow), request);
-            seen.addAll(page.items());
-            logs.append(Samples.line(kit.clock().instant().plus(Duration.ofDays(90)), flow, run, "new"));
-            if (page.next().isEmpty()) {
-                break;
-            }
-            request = request.after(page.next().get());
-        }
+        Instant later = kit.clock().instant().plus(Duration.ofDays(90));
+
+        List<LogEntry> seen = AllPages.read(
+                37,
+                page -> logs.list(LogQuery.all().ofFlow(flow), page),
+                () -> logs.append(Samples.line(later, flow, run, "new")));
 
         assertThat(seen).containsExactlyInAnyOrderElementsOf(lines);
         assertThat(seen).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
