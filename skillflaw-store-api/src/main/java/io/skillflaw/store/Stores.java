@@ -60,7 +60,8 @@ public interface Stores {
      * <p>The connection is held until the work returns: do not wait in it for a person, a language model or another
      * service. A further call inside joins the transaction. Once a call of a store has thrown a
      * {@link io.skillflaw.store.error.StoreException}, the transaction can only be undone, also where the work catches
-     * the exception: it is thrown again at the end, and what calls do until then is undefined.
+     * the exception: it is thrown again at the end, and what calls do until then is undefined. Only what is refused as
+     * {@link io.skillflaw.store.error.InvalidInputException} leaves the transaction as it was.
      *
      * @param <T> what the work returns
      * @param <X> what the work throws

@@ -1,10 +1,9 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.StoreUnavailableException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +14,7 @@ final class ConnectionRetry {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Duration limit;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Pause pause;
     private final DoubleSupplier jitter;
 
@@ -25,24 +24,27 @@ final class ConnectionRetry {
         void await(Duration time) throws InterruptedException;
     }
 
-    /** @param jitter a random number from 0 to 1, so that instances that start together do not try together */
-    ConnectionRetry(Duration limit, Clock clock, Pause pause, DoubleSupplier jitter) {
+    /**
+     * @param nanoTime a clock that nobody sets, as {@link System#nanoTime}
+     * @param jitter a random number from 0 to 1, so that instances that start together do not try together
+     */
+    ConnectionRetry(Duration limit, LongSupplier nanoTime, Pause pause, DoubleSupplier jitter) {
         this.limit = limit;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         this.pause = pause;
         this.jitter = jitter;
     }
 
     /** Runs the attempt until it succeeds, fails for another reason than an outage, or the limit is reached. */
     void run(Runnable attempt) {
-        Instant end = clock.instant().plus(limit);
+        long start = nanoTime.getAsLong();
         Duration next = FIRST_PAUSE;
         while (true) {
             try {
                 attempt.run();
                 return;
             } catch (StoreUnavailableException e) {
-                Duration left = Duration.between(clock.instant(), end);
+                Duration left = limit.minusNanos(nanoTime.getAsLong() - start);
                 if (left.isNegative() || left.isZero()) {
                     throw e;
                 }

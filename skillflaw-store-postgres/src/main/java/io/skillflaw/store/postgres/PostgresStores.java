@@ -1,6 +1,5 @@
 package io.skillflaw.store.postgres;
 
-import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Opens stores on PostgreSQL 12 and newer. */
@@ -21,10 +20,9 @@ public final class PostgresStores {
     public static PostgresStore open(StoreConfig config) {
         ConnectionPools pools = ConnectionPools.of(config);
         try {
-            // Real time, also where a host moves the clock that its rows are dated by.
             ConnectionRetry retry = new ConnectionRetry(
                     config.connectionRetry(),
-                    Clock.systemUTC(),
+                    System::nanoTime,
                     time -> Thread.sleep(time.toMillis()),
                     () -> ThreadLocalRandom.current().nextDouble());
             SchemaMigrator schema = new SchemaMigrator(pools.migrations(), config.schema(), config.clock());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.error.DuplicateKeyException;
+import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.StaleVersionException;
 import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.FlowHeader;
@@ -13,6 +14,7 @@ import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
+import io.skillflaw.store.paging.Cursor;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.NewProject;
 import io.skillflaw.store.project.Project;
@@ -84,6 +86,20 @@ public interface TransactionContract extends StoreContract {
 
         assertThat(ana.flows().list(FlowQuery.all(), PageRequest.first()).items())
                 .containsExactly(taken);
+    }
+
+    @Test
+    default void x17_invalidInputLeavesTheTransactionAsItWas(StoreUnderTest kit) {
+        Actor ana = kit.newUser("ana");
+        PageRequest foreign = PageRequest.first().after(new Cursor("foreign"));
+
+        FlowHeader created = ana.stores().inTransaction(stores -> {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> stores.flows().list(FlowQuery.all(), foreign));
+            return stores.flows().create(Samples.flow("a"));
+        });
+
+        assertThat(ana.flows().findHeader(created.id())).contains(created);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.skillflaw.store.testkit.memory;
 
+import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.StoreException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class TransactionSession implements Session {
         checkUsable();
         try {
             return call.get();
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (StoreException e) {
             if (doom == null) {
                 doom = e;
