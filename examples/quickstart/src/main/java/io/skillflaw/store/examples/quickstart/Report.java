@@ -30,11 +30,18 @@ final class Report {
         T apply(Path file) throws IOException;
     }
 
+    /** Does one thing; where that fails the tour ends, with the reason. */
     <T> T step(String name, Supplier<T> work) {
         long start = System.nanoTime();
-        T result = work.get();
-        steps.add(new Step(name, 1, Duration.ofNanos(System.nanoTime() - start)));
-        return result;
+        try {
+            T result = work.get();
+            steps.add(new Step(name, 1, Duration.ofNanos(System.nanoTime() - start)));
+            return result;
+        } catch (StoreException e) {
+            System.err.printf("Could not %s: %s%n", name, e.getMessage());
+            System.exit(1);
+            throw e;
+        }
     }
 
     /** Does the work with every file; those it fails on are reported, the others go on. */
