@@ -14,7 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The statements on flows. Each decides access itself; without a match nothing is read or changed. */
-interface FlowSql extends ProjectRoleSql {
+interface FlowSql extends ProjectRoleSql, ViewerSql {
     @SqlQuery("""
         with created as (
             insert into skillflaw.flow (
@@ -29,9 +29,12 @@ interface FlowSql extends ProjectRoleSql {
                 1, :bodySize, :now, :now, cast(:viewer as uuid)
             where (:system or exists (
                     select from skillflaw.app_user u where u.id = cast(:viewer as uuid) and u.is_active))
-              and (:system or cast(:project as uuid) is null or exists (
-                    select from skillflaw.project_access a
-                    where a.project_id = cast(:project as uuid) and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+              and (cast(:project as uuid) is null
+                   or (:system and exists (select from skillflaw.project p where p.id = cast(:project as uuid)))
+                   or exists (
+                        select from skillflaw.project_access a
+                        where a.project_id = cast(:project as uuid) and a.user_id = cast(:viewer as uuid)
+                          and a.role >= 2))
             returning *
         ), stored as (
             insert into skillflaw.flow_body (flow_id, body)
@@ -122,9 +125,12 @@ interface FlowSql extends ProjectRoleSql {
               and (:system or exists (
                     select from skillflaw.flow_access a
                     where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= :neededRole))
-              and (:system or cast(:project as uuid) is null or exists (
-                    select from skillflaw.project_access a
-                    where a.project_id = cast(:project as uuid) and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+              and (cast(:project as uuid) is null
+                   or (:system and exists (select from skillflaw.project p where p.id = cast(:project as uuid)))
+                   or exists (
+                        select from skillflaw.project_access a
+                        where a.project_id = cast(:project as uuid) and a.user_id = cast(:viewer as uuid)
+                          and a.role >= 2))
             returning f.*
         ), saved as (
             update skillflaw.flow_body b

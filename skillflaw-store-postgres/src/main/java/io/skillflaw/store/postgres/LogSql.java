@@ -17,13 +17,13 @@ interface LogSql extends ViewerSql {
      */
     @SqlQuery("""
         with allowed as (
-            select :system or (
-                exists (select from skillflaw.app_user u where u.id = cast(:viewer as uuid) and u.is_active)
-                and not exists (
+            select :system or exists (
+                select from skillflaw.app_user u
+                where u.id = cast(:viewer as uuid) and u.is_active and (u.is_superuser or not exists (
                     select from unnest(cast(:flowIds as uuid[])) line(flow_id)
                     where line.flow_id is not null and not exists (
                         select from skillflaw.flow_access a
-                        where a.flow_id = line.flow_id and a.user_id = cast(:viewer as uuid)))) as all_lines
+                        where a.flow_id = line.flow_id and a.user_id = cast(:viewer as uuid))))) as all_lines
         ), written as (
             insert into skillflaw.log_entry (
                 id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,

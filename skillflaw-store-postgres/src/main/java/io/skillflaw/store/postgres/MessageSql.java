@@ -21,8 +21,13 @@ interface MessageSql extends ViewerSql {
         insert into skillflaw.message (
             id, flow_id, session_id, sender, sender_name, text, version, sent_at, author_id)
         select :id, :flow, :session, :sender, :senderName, :text, 1, :now, cast(:viewer as uuid)
-        where :system or exists (
-            select from skillflaw.flow_access a where a.flow_id = :flow and a.user_id = cast(:viewer as uuid))
+        where :system
+           or exists (
+                select from skillflaw.app_user v
+                where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
+           or exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = :flow and a.user_id = cast(:viewer as uuid))
         returning *
         """)
     Optional<Message> create(@BindMethods NewMessage message, @Bind Instant now, @BindAll Scope scope);

@@ -133,8 +133,9 @@ final class PgFlowStore implements FlowStore {
     }
 
     private RuntimeException whyNotCreated(FlowSql sql, NewFlow flow, Origin origin) {
+        boolean mayAct = scope.system() || (scope.viewer() != null && sql.isActive(scope.viewer()));
         ProjectId project = flow.project();
-        if (project != null && !scope.isAnonymous()) {
+        if (mayAct && project != null) {
             requireEditor(sql, project, origin);
         }
         return new NotAllowedException("takes an active user or the system", origin);
