@@ -74,6 +74,16 @@ public final class JsonSlice {
 
     /** The string without quotes and escapes; an unpaired surrogate escape stays an unpaired surrogate. */
     public String asString() {
+        return text(json, start, end);
+    }
+
+    /** Whether two values differ in nothing but white space, the order of names and the way of escaping. */
+    public boolean meansTheSameAs(JsonSlice other) {
+        return Arrays.equals(json, start, end, other.json, other.start, other.end)
+                || JsonTree.of(json, start, end).equals(JsonTree.of(other.json, other.start, other.end));
+    }
+
+    static String text(byte[] json, int start, int end) {
         String raw = JsonScanner.raw(json, start + 1, end - 1);
         if (raw.indexOf('\\') < 0) {
             return raw;

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param level how much attention it wants
  * @param status how it stood with the run or step; null if the line does not say
  * @param step the step or component it comes from; null if from none; at most 255 characters
- * @param message what happened; at most 1,000,000 characters
- * @param payload further data, JSON by custom, kept as it is and not checked; null if none; at most 1,000,000
- *     characters
+ * @param message what happened; a store cuts it at its {@link LogLimits} (rule L-05)
+ * @param payload further data, JSON by custom and not checked; null if none; a store masks secrets in it and cuts it at
+ *     its {@link LogLimits} (rule L-05)
  * @param elapsed how long it took; null if the line does not say; kept to the microsecond, not negative, at most 100
  *     years
  */
@@ -44,7 +44,6 @@ public record LogEntry(
         @Nullable String payload,
         @Nullable Duration elapsed) {
     private static final int MAX_STEP = 255;
-    private static final int MAX_TEXT = 1_000_000;
     private static final Duration MAX_ELAPSED = Duration.ofDays(36_525);
 
     public LogEntry {
@@ -57,8 +56,8 @@ public record LogEntry(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(level, "level");
         step = Checks.optionalText("step", step, MAX_STEP);
-        message = Checks.text("message", message, MAX_TEXT);
-        payload = Checks.optionalText("payload", payload, MAX_TEXT);
+        message = Checks.text("message", message, Integer.MAX_VALUE);
+        payload = Checks.optionalText("payload", payload, Integer.MAX_VALUE);
         elapsed = checked(elapsed);
     }
 
@@ -69,7 +68,7 @@ public record LogEntry(
      * @param kind what it tells of
      * @param message what happened
      * @return the line
-     * @throws InvalidInputException if the time is before 1970 or the message too long or not storable
+     * @throws InvalidInputException if the time is before 1970 or the message cannot be stored as UTF-8
      */
     public static LogEntry of(Instant at, LogKind kind, String message) {
         return new LogEntry(LogId.at(at), at, null, null, null, kind, LogLevel.INFO, null, null, message, null, null);
@@ -124,6 +123,16 @@ public record LogEntry(
      */
     public LogEntry fromStep(@Nullable String value) {
         return new LogEntry(id, at, flow, run, session, kind, level, status, value, message, payload, elapsed);
+    }
+
+    /**
+     * The same line with another message.
+     *
+     * @param value what happened
+     * @return a copy
+     */
+    public LogEntry withMessage(String value) {
+        return new LogEntry(id, at, flow, run, session, kind, level, status, step, value, payload, elapsed);
     }
 
     /**

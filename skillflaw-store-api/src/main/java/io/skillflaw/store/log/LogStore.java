@@ -15,6 +15,9 @@ import java.util.Optional;
  * <p>Lines are not part of a transaction: what is appended inside {@link io.skillflaw.store.Stores#inTransaction} stays
  * when it is rolled back, for the log tells what happened.
  *
+ * <p>What is stored is a line without secrets and without overlong texts, as {@link LogLimits#applyTo} makes it (rule
+ * L-05).
+ *
  * <p>Safe for threads. Null arguments are a {@link NullPointerException}. Every method can throw a
  * {@link io.skillflaw.store.error.TransientStoreException TransientStoreException}.
  */
