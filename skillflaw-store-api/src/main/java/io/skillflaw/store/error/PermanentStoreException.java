@@ -10,6 +10,7 @@ public abstract sealed class PermanentStoreException extends StoreException
                 NotAllowedException,
                 InvalidInputException,
                 CorruptDataException,
+                SecretKeyException,
                 SchemaMismatchException {
     private static final long serialVersionUID = 1L;
 

@@ -8,11 +8,23 @@ import java.util.Objects;
  *
  * @param header all but the body
  * @param body the document, byte for byte as it was saved (rule F-01)
+ * @param extraFields what else the export held that the flow was imported from (rule F-10)
  */
-public record Flow(FlowHeader header, FlowBody body) {
+public record Flow(FlowHeader header, FlowBody body, ExtraFields extraFields) {
     public Flow {
         Objects.requireNonNull(header, "header");
         Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(extraFields, "extraFields");
+    }
+
+    /**
+     * A flow without extra fields.
+     *
+     * @param header all but the body
+     * @param body the document
+     */
+    public Flow(FlowHeader header, FlowBody body) {
+        this(header, body, ExtraFields.none());
     }
 
     /**

@@ -15,6 +15,8 @@ import java.util.List;
  * @param visibility cannot be cleared; to change it takes the role {@code ADMIN}
  * @param project can be cleared: the flow then lies in no project; to change it takes the role {@code ADMIN}
  * @param body cannot be cleared
+ * @param extraFields can be cleared
+ * @param isAutosave whether the editor saves by itself, so that the versions of such saves coalesce (rule F-08)
  */
 public record FlowChange(
         FieldChange<String> name,
@@ -23,7 +25,9 @@ public record FlowChange(
         FieldChange<List<String>> tags,
         FieldChange<Visibility> visibility,
         FieldChange<ProjectId> project,
-        FieldChange<FlowBody> body) {
+        FieldChange<FlowBody> body,
+        FieldChange<ExtraFields> extraFields,
+        boolean isAutosave) {
     private static final FlowChange NONE = new FlowChange(
             FieldChange.keep(),
             FieldChange.keep(),
@@ -31,7 +35,9 @@ public record FlowChange(
             FieldChange.keep(),
             FieldChange.keep(),
             FieldChange.keep(),
-            FieldChange.keep());
+            FieldChange.keep(),
+            FieldChange.keep(),
+            false);
 
     public FlowChange {
         name = required("name", name).checkedBy(FlowFields::name);
@@ -58,7 +64,16 @@ public record FlowChange(
      * @return a copy of this change
      */
     public FlowChange withName(String value) {
-        return new FlowChange(FieldChange.set(value), description, endpointName, tags, visibility, project, body);
+        return new FlowChange(
+                FieldChange.set(value),
+                description,
+                endpointName,
+                tags,
+                visibility,
+                project,
+                body,
+                extraFields,
+                isAutosave);
     }
 
     /**
@@ -68,7 +83,7 @@ public record FlowChange(
      * @return a copy of this change
      */
     public FlowChange withDescription(FieldChange<String> change) {
-        return new FlowChange(name, change, endpointName, tags, visibility, project, body);
+        return new FlowChange(name, change, endpointName, tags, visibility, project, body, extraFields, isAutosave);
     }
 
     /**
@@ -78,7 +93,7 @@ public record FlowChange(
      * @return a copy of this change
      */
     public FlowChange withEndpointName(FieldChange<String> change) {
-        return new FlowChange(name, description, change, tags, visibility, project, body);
+        return new FlowChange(name, description, change, tags, visibility, project, body, extraFields, isAutosave);
     }
 
     /**
@@ -88,7 +103,16 @@ public record FlowChange(
      * @return a copy of this change
      */
     public FlowChange withTags(List<String> values) {
-        return new FlowChange(name, description, endpointName, FieldChange.set(values), visibility, project, body);
+        return new FlowChange(
+                name,
+                description,
+                endpointName,
+                FieldChange.set(values),
+                visibility,
+                project,
+                body,
+                extraFields,
+                isAutosave);
     }
 
     /**
@@ -98,7 +122,8 @@ public record FlowChange(
      * @return a copy of this change
      */
     public FlowChange withVisibility(Visibility value) {
-        return new FlowChange(name, description, endpointName, tags, FieldChange.set(value), project, body);
+        return new FlowChange(
+                name, description, endpointName, tags, FieldChange.set(value), project, body, extraFields, isAutosave);
     }
 
     /**
@@ -108,7 +133,7 @@ public record FlowChange(
      * @return a copy of this change
      */
     public FlowChange withProject(FieldChange<ProjectId> change) {
-        return new FlowChange(name, description, endpointName, tags, visibility, change, body);
+        return new FlowChange(name, description, endpointName, tags, visibility, change, body, extraFields, isAutosave);
     }
 
     /**
@@ -118,7 +143,35 @@ public record FlowChange(
      * @return a copy of this change
      */
     public FlowChange withBody(FlowBody value) {
-        return new FlowChange(name, description, endpointName, tags, visibility, project, FieldChange.set(value));
+        return new FlowChange(
+                name,
+                description,
+                endpointName,
+                tags,
+                visibility,
+                project,
+                FieldChange.set(value),
+                extraFields,
+                isAutosave);
+    }
+
+    /**
+     * Also changes what the flow's export holds beside the known fields.
+     *
+     * @param change what becomes of it
+     * @return a copy of this change
+     */
+    public FlowChange withExtraFields(FieldChange<ExtraFields> change) {
+        return new FlowChange(name, description, endpointName, tags, visibility, project, body, change, isAutosave);
+    }
+
+    /**
+     * The same change as one that the editor saves by itself.
+     *
+     * @return a copy of this change
+     */
+    public FlowChange asAutosave() {
+        return new FlowChange(name, description, endpointName, tags, visibility, project, body, extraFields, true);
     }
 
     private static <T> FieldChange<T> required(String field, FieldChange<T> change) {

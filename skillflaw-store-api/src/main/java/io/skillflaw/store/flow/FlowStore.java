@@ -23,7 +23,7 @@ public interface FlowStore {
      * @param flow what to create
      * @return the header as stored, at version 1
      * @throws io.skillflaw.store.error.DuplicateKeyException if the {@code id} is in use, or the owner has a flow of
-     *     that {@code name} or {@code endpointName}
+     *     that {@code name} or {@code endpointName} and the new one is not to be numbered
      * @throws io.skillflaw.store.error.MissingReferenceException if the {@code project} is not there or not visible
      * @throws io.skillflaw.store.error.NotAllowedException if the scope is anonymous, its user is inactive or unknown,
      *     or has no more than the role {@code VIEWER} on the project
@@ -97,7 +97,7 @@ public interface FlowStore {
     Optional<FlowHeader> update(FlowId id, FlowChange change, long expectedVersion);
 
     /**
-     * Deletes a flow, whatever its version. Takes the role {@code ADMIN}. Its body and its shares go with it; its logs
+     * Deletes a flow, whatever its version. Takes the role {@code ADMIN}. Its history and its shares go with it; its logs
      * and messages stay (rule F-09), readable in system scope only.
      *
      * @param id which flow
@@ -105,6 +105,30 @@ public interface FlowStore {
      * @throws io.skillflaw.store.error.NotAllowedException if the role is too low
      */
     boolean delete(FlowId id);
+
+    /**
+     * Gives a flow to another owner (rule P-06). Takes the owner, a superuser or the system: the role {@code ADMIN} is not
+     * enough. The flow stays in its project if the new owner has the role {@code EDITOR} there, else it moves to the new
+     * owner's default project. Its shares stay. The old owner keeps no more than a share gives. This makes a version.
+     *
+     * @param id which flow
+     * @param newOwner who owns it from then on, who may be inactive
+     * @param expectedVersion the version the flow is expected to be at
+     * @return the new header, one version on; empty if the flow is not there or not readable
+     * @throws io.skillflaw.store.error.StaleVersionException if the flow is at another version
+     * @throws io.skillflaw.store.error.MissingReferenceException if there is no such user
+     * @throws io.skillflaw.store.error.DuplicateKeyException if the new owner has a flow of that {@code name} or
+     *     {@code endpointName}
+     * @throws io.skillflaw.store.error.NotAllowedException if the caller may see but not give it away
+     */
+    Optional<FlowHeader> transfer(FlowId id, UserId newOwner, long expectedVersion);
+
+    /**
+     * Keeps what flows were (rule F-08).
+     *
+     * @return the same scope's history of flows
+     */
+    FlowVersions versions();
 
     /**
      * Shares flows (rule P-02).

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is for
  * @param visibility who may read it without a share
  * @param body the document
+ * @param extraFields what else its export holds
+ * @param nameConflict what becomes of it if its name is taken
  */
 public record NewFlow(
         FlowId id,
@@ -28,7 +30,9 @@ public record NewFlow(
         List<String> tags,
         FlowKind kind,
         Visibility visibility,
-        FlowBody body) {
+        FlowBody body,
+        ExtraFields extraFields,
+        NameConflict nameConflict) {
     public NewFlow {
         Objects.requireNonNull(id, "id");
         name = FlowFields.name(name);
@@ -38,6 +42,8 @@ public record NewFlow(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(visibility, "visibility");
         Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(extraFields, "extraFields");
+        Objects.requireNonNull(nameConflict, "nameConflict");
     }
 
     /**
@@ -49,7 +55,18 @@ public record NewFlow(
      * @throws io.skillflaw.store.error.InvalidInputException if the name is blank, too long or cannot be stored
      */
     public static NewFlow of(String name, FlowBody body) {
-        return new NewFlow(FlowId.create(), null, name, null, null, List.of(), FlowKind.FLOW, Visibility.PRIVATE, body);
+        return new NewFlow(
+                FlowId.create(),
+                null,
+                name,
+                null,
+                null,
+                List.of(),
+                FlowKind.FLOW,
+                Visibility.PRIVATE,
+                body,
+                ExtraFields.none(),
+                NameConflict.REFUSE);
     }
 
     /**
@@ -59,7 +76,18 @@ public record NewFlow(
      * @return a copy
      */
     public NewFlow withId(FlowId value) {
-        return new NewFlow(value, project, name, description, endpointName, tags, kind, visibility, body);
+        return new NewFlow(
+                value,
+                project,
+                name,
+                description,
+                endpointName,
+                tags,
+                kind,
+                visibility,
+                body,
+                extraFields,
+                nameConflict);
     }
 
     /**
@@ -69,7 +97,8 @@ public record NewFlow(
      * @return a copy
      */
     public NewFlow withProject(@Nullable ProjectId value) {
-        return new NewFlow(id, value, name, description, endpointName, tags, kind, visibility, body);
+        return new NewFlow(
+                id, value, name, description, endpointName, tags, kind, visibility, body, extraFields, nameConflict);
     }
 
     /**
@@ -79,7 +108,8 @@ public record NewFlow(
      * @return a copy
      */
     public NewFlow withName(String value) {
-        return new NewFlow(id, project, value, description, endpointName, tags, kind, visibility, body);
+        return new NewFlow(
+                id, project, value, description, endpointName, tags, kind, visibility, body, extraFields, nameConflict);
     }
 
     /**
@@ -89,7 +119,8 @@ public record NewFlow(
      * @return a copy
      */
     public NewFlow withDescription(@Nullable String value) {
-        return new NewFlow(id, project, name, value, endpointName, tags, kind, visibility, body);
+        return new NewFlow(
+                id, project, name, value, endpointName, tags, kind, visibility, body, extraFields, nameConflict);
     }
 
     /**
@@ -99,7 +130,8 @@ public record NewFlow(
      * @return a copy
      */
     public NewFlow withEndpointName(@Nullable String value) {
-        return new NewFlow(id, project, name, description, value, tags, kind, visibility, body);
+        return new NewFlow(
+                id, project, name, description, value, tags, kind, visibility, body, extraFields, nameConflict);
     }
 
     /**
@@ -109,7 +141,18 @@ public record NewFlow(
      * @return a copy
      */
     public NewFlow withTags(List<String> values) {
-        return new NewFlow(id, project, name, description, endpointName, values, kind, visibility, body);
+        return new NewFlow(
+                id,
+                project,
+                name,
+                description,
+                endpointName,
+                values,
+                kind,
+                visibility,
+                body,
+                extraFields,
+                nameConflict);
     }
 
     /**
@@ -119,7 +162,8 @@ public record NewFlow(
      * @return a copy
      */
     public NewFlow withKind(FlowKind value) {
-        return new NewFlow(id, project, name, description, endpointName, tags, value, visibility, body);
+        return new NewFlow(
+                id, project, name, description, endpointName, tags, value, visibility, body, extraFields, nameConflict);
     }
 
     /**
@@ -129,6 +173,29 @@ public record NewFlow(
      * @return a copy
      */
     public NewFlow withVisibility(Visibility value) {
-        return new NewFlow(id, project, name, description, endpointName, tags, kind, value, body);
+        return new NewFlow(
+                id, project, name, description, endpointName, tags, kind, value, body, extraFields, nameConflict);
+    }
+
+    /**
+     * The same flow with what else its export holds.
+     *
+     * @param value the fields
+     * @return a copy
+     */
+    public NewFlow withExtraFields(ExtraFields value) {
+        return new NewFlow(
+                id, project, name, description, endpointName, tags, kind, visibility, body, value, nameConflict);
+    }
+
+    /**
+     * The same flow with another answer to a name that is taken.
+     *
+     * @param value what becomes of it
+     * @return a copy
+     */
+    public NewFlow onNameConflict(NameConflict value) {
+        return new NewFlow(
+                id, project, name, description, endpointName, tags, kind, visibility, body, extraFields, value);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who owns it; null if nobody does
  * @param name its name, unique per owner; 1 to 255 characters
  * @param description what it is about; null if not said; at most 10,000 characters
+ * @param kind whose it is; a community collection has no owner
  * @param isDefault whether it is its owner's default project, of which each user has exactly one
  * @param version counts its saves from 1
  * @param createdAt when it was created, to the microsecond
@@ -25,6 +26,7 @@ public record Project(
         @Nullable UserId owner,
         String name,
         @Nullable String description,
+        ProjectKind kind,
         boolean isDefault,
         long version,
         Instant createdAt,
@@ -37,6 +39,7 @@ public record Project(
         Objects.requireNonNull(id, "id");
         name = ProjectFields.name(name);
         description = ProjectFields.optionalDescription(description);
+        Objects.requireNonNull(kind, "kind");
         Checks.version(version);
         createdAt = Checks.micros("createdAt", createdAt);
         changedAt = Checks.micros("changedAt", changedAt);

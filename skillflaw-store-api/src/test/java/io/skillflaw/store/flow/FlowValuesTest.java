@@ -68,7 +68,9 @@ class FlowValuesTest {
                         none.tags(),
                         none.visibility(),
                         none.project(),
-                        none.body()));
+                        none.body(),
+                        none.extraFields(),
+                        false));
         assertRefused(
                 "body",
                 () -> new FlowChange(
@@ -78,7 +80,9 @@ class FlowValuesTest {
                         none.tags(),
                         none.visibility(),
                         none.project(),
-                        FieldChange.clear()));
+                        FieldChange.clear(),
+                        none.extraFields(),
+                        false));
     }
 
     @Test

@@ -22,6 +22,8 @@ final class EnvironmentVariables {
     private static final String MIGRATION = "SKILLFLAW_DATABASE_MIGRATION";
     private static final String MAX_FLOW_BYTES = "SKILLFLAW_MAX_FLOW_BYTES";
 
+    private static final String SECRET_KEY = "SKILLFLAW_SECRET_KEY";
+
     private static final Duration RETRY_IF_TRUE = Duration.ofMinutes(1);
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,6})s?");
 
@@ -65,21 +67,22 @@ final class EnvironmentVariables {
     }
 
     private StoreConfig toConfig() {
-        StoreConfig.Builder builder = StoreConfig.builder();
+        StoreConfigBuilder builder = StoreConfig.builder();
         value(ConnectionString.VARIABLE).ifPresent(builder::databaseUrl);
         value(PoolSettingsJson.VARIABLE).map(PoolSettingsJson::parse).ifPresent(builder::pool);
         apply(RETRY, EnvironmentVariables::retry, builder::connectionRetry);
         apply(SCHEMA, Function.identity(), builder::schema);
         apply(MIGRATION, EnvironmentVariables::mode, builder::schemaMode);
         apply(MAX_FLOW_BYTES, EnvironmentVariables::number, builder::maxFlowBytes);
+        apply(SECRET_KEY, SecretKeys::parse, builder::secretKeys);
         return builder.build();
     }
 
     /** Sets what a variable says; what is wrong with it is told under the variable's name. */
-    private <T> void apply(String name, Function<String, T> parse, Function<T, StoreConfig.Builder> set) {
+    private <T> void apply(String name, Function<String, T> parse, Function<T, StoreConfigBuilder> set) {
         value(name).ifPresent(text -> {
             try {
-                StoreConfig.Builder unused = set.apply(parse.apply(text));
+                StoreConfigBuilder unused = set.apply(parse.apply(text));
             } catch (InvalidInputException e) {
                 throw new InvalidInputException(name, String.valueOf(e.getMessage()));
             }

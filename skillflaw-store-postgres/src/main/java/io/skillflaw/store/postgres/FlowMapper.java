@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.flow.ExtraFields;
 import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowBody;
 import java.sql.ResultSet;
@@ -13,6 +14,10 @@ final class FlowMapper implements RowMapper<Flow> {
 
     @Override
     public Flow map(ResultSet row, StatementContext context) throws SQLException {
-        return new Flow(header.map(row, context), FlowBody.ofStored(row.getBytes("body")));
+        String extra = row.getString("extra_fields");
+        return new Flow(
+                header.map(row, context),
+                FlowBody.ofStored(row.getBytes("body")),
+                extra == null ? ExtraFields.none() : ExtraFields.of(extra));
     }
 }

@@ -14,19 +14,19 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The statements on flows. Each decides access itself; without a match nothing is read or changed. */
-interface FlowSql extends ProjectRoleSql, ViewerSql {
+interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerSql {
     @SqlQuery("""
         with created as (
             insert into skillflaw.flow (
                 id, owner_id, project_id, name, description, endpoint_name, tags, kind, visibility,
-                version, body_size, created_at, changed_at, changed_by)
+                version, body_version, body_size, extra_fields, created_at, changed_at, changed_by)
             select
                 :id, cast(:viewer as uuid),
                 coalesce(
                     cast(:project as uuid),
                     (select p.id from skillflaw.project p where p.owner_id = cast(:viewer as uuid) and p.is_default)),
                 :name, cast(:description as text), cast(:endpointName as text), :tags, :kind, :visibility,
-                1, :bodySize, :now, :now, cast(:viewer as uuid)
+                1, 1, :bodySize, cast(:extraFields as json), :now, :now, cast(:viewer as uuid)
             where (:system or exists (
                     select from skillflaw.app_user u where u.id = cast(:viewer as uuid) and u.is_active))
               and (cast(:project as uuid) is null
@@ -37,8 +37,8 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
                           and a.role >= 2))
             returning *
         ), stored as (
-            insert into skillflaw.flow_body (flow_id, body)
-            select c.id, cast(convert_from(:body, 'UTF8') as json) from created c
+            insert into skillflaw.flow_body (flow_id, version, body)
+            select c.id, c.version, cast(convert_from(:body, 'UTF8') as json) from created c
         )
         select * from created
         """)
@@ -47,7 +47,7 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
     @SqlQuery("""
         select f.*, b.body
         from skillflaw.flow f
-        join skillflaw.flow_body b on b.flow_id = f.id
+        join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version
         where f.id = :id
           and (:system or f.visibility = 'PUBLIC' or exists (
                 select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
@@ -66,7 +66,7 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
     @SqlQuery("""
         select f.*, b.body
         from skillflaw.flow f
-        join skillflaw.flow_body b on b.flow_id = f.id
+        join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version
         where f.owner_id = :owner
           and f.endpoint_name = :endpointName
           and (:system or f.visibility = 'PUBLIC' or exists (
@@ -77,7 +77,7 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
     @SqlQuery("""
         select f.*, b.body
         from skillflaw.flow f
-        join skillflaw.flow_body b on b.flow_id = f.id
+        join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version
         where f.owner_id is null
           and f.endpoint_name = :endpointName
           and (:system or f.visibility = 'PUBLIC')
@@ -85,7 +85,9 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
     Optional<Flow> findByOwnerlessEndpoint(@Bind String endpointName, @BindAll Scope scope);
 
     @SqlQuery("""
-        select f.*
+        select
+            f.id, f.owner_id, f.project_id, f.name, f.description, f.endpoint_name, f.tags, f.kind, f.visibility,
+            f.version, f.body_size, f.created_at, f.changed_at, f.changed_by
         from skillflaw.flow f
         where (cast(:project as uuid) is null or f.project_id = cast(:project as uuid))
           and (cast(:kind as text) is null or f.kind = cast(:kind as text))
@@ -116,7 +118,17 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
                 tags = coalesce(cast(:tags as text[]), f.tags),
                 visibility = coalesce(cast(:visibility as text), f.visibility),
                 project_id = case when :keepProject then f.project_id else cast(:project as uuid) end,
+                extra_fields = case when :keepExtraFields then f.extra_fields else cast(:extraFields as json) end,
                 body_size = coalesce(cast(:bodySize as int), f.body_size),
+                body_version = case when cast(:body as bytea) is null then f.body_version else f.version + 1 end,
+                autosaved_since = case
+                    when not :autosave then null
+                    when f.autosaved_since > :windowStart and f.changed_by is not distinct from cast(:viewer as uuid)
+                        then f.autosaved_since
+                    else :now end,
+                replaces_last = f.autosaved_since > :windowStart
+                    and f.changed_by is not distinct from cast(:viewer as uuid),
+                restored_from = null,
                 version = f.version + 1,
                 changed_at = greatest(f.changed_at, :now),
                 changed_by = cast(:viewer as uuid)
@@ -133,10 +145,10 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
                           and a.role >= 2))
             returning f.*
         ), saved as (
-            update skillflaw.flow_body b
-            set body = cast(convert_from(cast(:body as bytea), 'UTF8') as json)
+            insert into skillflaw.flow_body (flow_id, version, body)
+            select c.id, c.version, cast(convert_from(cast(:body as bytea), 'UTF8') as json)
             from changed c
-            where b.flow_id = c.id and cast(:body as bytea) is not null
+            where cast(:body as bytea) is not null
         )
         select * from changed
         """)
@@ -145,7 +157,34 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
             @BindAll FlowUpdate change,
             @Bind long expectedVersion,
             @Bind Instant now,
+            @Bind Instant windowStart,
             @BindAll Scope scope);
+
+    /** The first of the candidates that no flow of the viewer is called. */
+    @SqlQuery("""
+        select c.name
+        from unnest(:candidates) with ordinality as c (name, place)
+        where not exists (
+                select from skillflaw.flow f where f.owner_id = cast(:viewer as uuid) and f.name = c.name)
+          and (cast(:viewer as uuid) is not null or not exists (
+                select from skillflaw.flow f where f.owner_id is null and f.name = c.name))
+        order by c.place
+        limit 1
+        """)
+    Optional<String> firstFreeName(@Bind List<String> candidates, @BindAll Scope scope);
+
+    /** The first of the candidates that no flow of the viewer has as its endpoint name. */
+    @SqlQuery("""
+        select c.name
+        from unnest(:candidates) with ordinality as c (name, place)
+        where not exists (
+                select from skillflaw.flow f where f.owner_id = cast(:viewer as uuid) and f.endpoint_name = c.name)
+          and (cast(:viewer as uuid) is not null or not exists (
+                select from skillflaw.flow f where f.owner_id is null and f.endpoint_name = c.name))
+        order by c.place
+        limit 1
+        """)
+    Optional<String> firstFreeEndpointName(@Bind List<String> candidates, @BindAll Scope scope);
 
     @SqlUpdate("""
         delete from skillflaw.flow f
@@ -155,18 +194,4 @@ interface FlowSql extends ProjectRoleSql, ViewerSql {
                 where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
         """)
     boolean delete(@Bind FlowId id, @BindAll Scope scope);
-
-    @SqlQuery("""
-        select
-            case when :system then 4 else coalesce((
-                select max(a.role) from skillflaw.flow_access a
-                where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)), 0) end as role,
-            f.version, u.username as author, f.changed_at as saved_at
-        from skillflaw.flow f
-        left join skillflaw.app_user u on u.id = f.changed_by
-        where f.id = :id
-          and (:system or f.visibility = 'PUBLIC' or exists (
-                select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
-        """)
-    Optional<Standing> standing(@Bind FlowId id, @BindAll Scope scope);
 }

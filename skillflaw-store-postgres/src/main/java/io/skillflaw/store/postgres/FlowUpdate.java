@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.flow.ExtraFields;
 import io.skillflaw.store.flow.FlowBody;
 import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.Visibility;
@@ -21,6 +22,9 @@ record FlowUpdate(
         @Nullable ProjectId project,
         @Nullable FlowBody body,
         @Nullable Integer bodySize,
+        boolean keepExtraFields,
+        @Nullable ExtraFields extraFields,
+        boolean autosave,
         int neededRole)
         implements ParameterGroup {
     static FlowUpdate of(FlowChange change) {
@@ -38,6 +42,9 @@ record FlowUpdate(
                 change.project().valueOrNull(),
                 body,
                 body == null ? null : body.size(),
+                change.extraFields().isKept(),
+                change.extraFields().valueOrNull(),
+                change.isAutosave(),
                 moves ? Standing.ADMIN : Standing.EDITOR);
     }
 
@@ -54,6 +61,9 @@ record FlowUpdate(
         ParameterGroup.bind(statement, "project", project);
         ParameterGroup.bind(statement, "body", body);
         ParameterGroup.bind(statement, "bodySize", bodySize);
+        ParameterGroup.bind(statement, "keepExtraFields", keepExtraFields);
+        ParameterGroup.bind(statement, "extraFields", extraFields);
+        ParameterGroup.bind(statement, "autosave", autosave);
         ParameterGroup.bind(statement, "neededRole", neededRole);
     }
 }

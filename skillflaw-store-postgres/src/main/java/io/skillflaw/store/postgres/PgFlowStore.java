@@ -11,6 +11,8 @@ import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.flow.FlowVersions;
+import io.skillflaw.store.flow.NameConflict;
 import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.flow.Ownership;
 import io.skillflaw.store.id.FlowId;
@@ -40,12 +42,10 @@ final class PgFlowStore implements FlowStore {
     @Override
     public FlowHeader create(NewFlow flow) {
         checkSize(flow.body());
-        Origin origin = Origin.of(STORE, flow.id());
-        return session.write(
-                FlowSql.class,
-                origin,
-                sql -> sql.create(flow, flow.body().size(), settings.now(), scope)
-                        .orElseThrow(() -> whyNotCreated(sql, flow, origin)));
+        if (flow.nameConflict() == NameConflict.NUMBER) {
+            return new NumberedCreation(session, scope).create(flow, this::createAsNamed);
+        }
+        return createAsNamed(flow);
     }
 
     @Override
@@ -102,7 +102,13 @@ final class PgFlowStore implements FlowStore {
         return session.write(
                 FlowSql.class,
                 origin,
-                sql -> sql.update(id, update, expectedVersion, settings.now(), scope)
+                sql -> sql.update(
+                                id,
+                                update,
+                                expectedVersion,
+                                settings.now(),
+                                settings.now().minus(settings.autosaveWindow()),
+                                scope)
                         .or(() -> whyNotUpdated(sql, id, update, expectedVersion, origin)));
     }
 
@@ -119,8 +125,33 @@ final class PgFlowStore implements FlowStore {
     }
 
     @Override
+    public Optional<FlowHeader> transfer(FlowId id, UserId newOwner, long expectedVersion) {
+        Objects.requireNonNull(newOwner, "newOwner");
+        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        return session.write(
+                FlowSql.class,
+                origin,
+                sql -> sql.transferFlow(id, newOwner, expectedVersion, settings.now(), scope)
+                        .or(() -> Standing.explain(sql.standing(id, scope), Standing.OWNER, expectedVersion, origin)));
+    }
+
+    @Override
+    public FlowVersions versions() {
+        return new PgFlowVersions(session, scope, settings);
+    }
+
+    @Override
     public Sharing<FlowId> shares() {
         return new PgSharing<>(session, scope, settings, STORE, FlowId::value, FlowShareSql.class);
+    }
+
+    private FlowHeader createAsNamed(NewFlow flow) {
+        Origin origin = Origin.of(STORE, flow.id());
+        return session.write(
+                FlowSql.class,
+                origin,
+                sql -> sql.create(flow, flow.body().size(), settings.now(), scope)
+                        .orElseThrow(() -> whyNotCreated(sql, flow, origin)));
     }
 
     private void checkSize(FlowBody body) {

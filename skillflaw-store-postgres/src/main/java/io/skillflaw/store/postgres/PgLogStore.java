@@ -23,10 +23,12 @@ final class PgLogStore implements LogStore {
 
     private final SqlSession session;
     private final Scope scope;
+    private final StoreSettings settings;
 
-    PgLogStore(SqlSession session, Scope scope) {
+    PgLogStore(SqlSession session, Scope scope, StoreSettings settings) {
         this.session = session;
         this.scope = scope;
+        this.settings = settings;
     }
 
     @Override
@@ -35,7 +37,8 @@ final class PgLogStore implements LogStore {
             throw new InvalidInputException(
                     "lines", "are %d, at most %d may be appended at once".formatted(lines.size(), MAX_LINES));
         }
-        LogBatch batch = new LogBatch(lines);
+        LogBatch batch =
+                new LogBatch(lines.stream().map(settings.logLimits()::applyTo).toList());
         if (lines.isEmpty()) {
             return;
         }

@@ -4,12 +4,14 @@ import io.skillflaw.store.access.Sharing;
 import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.NewProject;
 import io.skillflaw.store.project.Project;
 import io.skillflaw.store.project.ProjectChange;
+import io.skillflaw.store.project.ProjectKind;
 import io.skillflaw.store.project.ProjectStore;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +80,7 @@ final class PgProjectStore implements ProjectStore {
     public boolean delete(ProjectId id) {
         Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
         return session.write(ProjectSql.class, origin, sql -> {
-            if (sql.delete(id, scope)) {
+            if (sql.delete(id, settings.now(), scope)) {
                 return true;
             }
             sql.standing(id, scope).ifPresent(standing -> {
@@ -90,7 +92,29 @@ final class PgProjectStore implements ProjectStore {
     }
 
     @Override
+    public Optional<Project> transfer(ProjectId id, UserId newOwner, long expectedVersion) {
+        Objects.requireNonNull(newOwner, "newOwner");
+        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        return session.write(
+                ProjectSql.class,
+                origin,
+                sql -> sql.transferProject(id, newOwner, expectedVersion, settings.now(), scope)
+                        .or(() -> whyNotTransferred(sql, id, expectedVersion, origin)));
+    }
+
+    @Override
     public Sharing<ProjectId> shares() {
         return new PgSharing<>(session, scope, settings, STORE, ProjectId::value, ProjectShareSql.class);
+    }
+
+    private Optional<Project> whyNotTransferred(ProjectSql sql, ProjectId id, long expectedVersion, Origin origin) {
+        Optional<Standing> standing = sql.standing(id, scope);
+        standing.ifPresent(has -> has.requireRole(Standing.OWNER, origin));
+        sql.find(id, scope).ifPresent(project -> {
+            if (project.isDefault() || project.kind() == ProjectKind.COMMUNITY) {
+                throw new NotAllowedException("is a default project or a community collection", origin);
+            }
+        });
+        return Standing.explain(standing, Standing.OWNER, expectedVersion, origin);
     }
 }

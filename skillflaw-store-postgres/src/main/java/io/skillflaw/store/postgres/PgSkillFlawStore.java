@@ -31,8 +31,7 @@ final class PgSkillFlawStore implements PostgresStore {
         }
         this.session = new PooledSession(jdbi, closed::get);
         this.logSession = new PooledSession(logJdbi, closed::get);
-        this.settings =
-                new StoreSettings(config.clock(), config.maxFlowBytes(), new PasswordHasher(config.passwordHashing()));
+        this.settings = StoreSettings.of(config);
     }
 
     @Override

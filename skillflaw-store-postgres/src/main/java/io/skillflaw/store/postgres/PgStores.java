@@ -46,7 +46,7 @@ final class PgStores implements Stores {
 
     @Override
     public LogStore logs() {
-        return new PgLogStore(logSession, scope);
+        return new PgLogStore(logSession, scope, settings);
     }
 
     @Override

@@ -127,7 +127,7 @@ final class PgUserStore implements UserStore {
         }
         return session.inTransaction(transaction -> transaction.write(UserSql.class, origin, sql -> {
             owned.heir().ifPresent(heir -> transfer(sql, id, heir, origin));
-            if (sql.delete(id, scope)) {
+            if (sql.delete(id, settings.now(), scope)) {
                 return true;
             }
             sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
@@ -136,7 +136,9 @@ final class PgUserStore implements UserStore {
     }
 
     private void transfer(UserSql sql, UserId id, UserId heir, Origin origin) {
-        if (sql.transfer(id, heir, scope).filter(heirIsThere -> !heirIsThere).isPresent()) {
+        if (sql.transfer(id, heir, settings.now(), scope)
+                .filter(heirIsThere -> !heirIsThere)
+                .isPresent()) {
             throw new MissingReferenceException("heir", origin, null);
         }
     }

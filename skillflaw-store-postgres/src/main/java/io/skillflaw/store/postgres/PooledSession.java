@@ -52,6 +52,11 @@ final class PooledSession implements SqlSession {
         }
     }
 
+    @Override
+    public boolean isTransaction() {
+        return false;
+    }
+
     private <S, R extends @Nullable Object> R run(
             Class<S> sql, Origin origin, Function<? super S, R> work, SqlErrors.Phase phase) {
         try (Handle handle = open(origin)) {

@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.id.ProjectId;
 import io.skillflaw.store.project.Project;
+import io.skillflaw.store.project.ProjectKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -16,6 +17,7 @@ final class ProjectMapper implements RowMapper<Project> {
                 Columns.optionalUser(row, "owner_id"),
                 row.getString("name"),
                 row.getString("description"),
+                ProjectKind.valueOf(row.getString("kind")),
                 row.getBoolean("is_default"),
                 row.getLong("version"),
                 Columns.instant(row, "created_at"),

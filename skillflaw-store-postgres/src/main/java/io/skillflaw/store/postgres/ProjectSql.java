@@ -9,18 +9,19 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on projects. Each decides access itself; without a match nothing is read or changed. */
-interface ProjectSql {
+interface ProjectSql extends OwnershipSql {
     @SqlQuery("""
         insert into skillflaw.project (
-            id, owner_id, name, description, is_default, version, created_at, changed_at, changed_by)
+            id, owner_id, name, description, kind, is_default, version, created_at, changed_at, changed_by)
         select
-            :id, cast(:viewer as uuid), :name, cast(:description as text), false, 1, :now, :now, cast(:viewer as uuid)
+            :id, case when :kind = 'CUSTOM' then cast(:viewer as uuid) end, :name, cast(:description as text), :kind,
+            false, 1, :now, :now, cast(:viewer as uuid)
         where :system or exists (
-            select from skillflaw.app_user u where u.id = cast(:viewer as uuid) and u.is_active)
+            select from skillflaw.app_user u
+            where u.id = cast(:viewer as uuid) and u.is_active and (:kind = 'CUSTOM' or u.is_superuser))
         returning *
         """)
     Optional<Project> create(@BindMethods NewProject project, @Bind Instant now, @BindAll Scope scope);
@@ -77,15 +78,30 @@ interface ProjectSql {
             @Bind Instant now,
             @BindAll Scope scope);
 
-    @SqlUpdate("""
-        delete from skillflaw.project p
-        where p.id = :id
-          and not p.is_default
-          and (:system or exists (
-                select from skillflaw.project_access a
-                where a.project_id = p.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+    /** The flows in it move out as a save of theirs, so that their version tells what their header says. */
+    @SqlQuery("""
+        with deleted as (
+            delete from skillflaw.project p
+            where p.id = :id
+              and not p.is_default
+              and (:system or exists (
+                    select from skillflaw.project_access a
+                    where a.project_id = p.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+            returning p.id
+        ), flows as (
+            update skillflaw.flow f
+            set project_id = null,
+                autosaved_since = null,
+                restored_from = null,
+                version = f.version + 1,
+                changed_at = greatest(f.changed_at, :now),
+                changed_by = cast(:viewer as uuid)
+            from deleted d
+            where f.project_id = d.id
+        )
+        select exists (select from deleted)
         """)
-    boolean delete(@Bind ProjectId id, @BindAll Scope scope);
+    boolean delete(@Bind ProjectId id, @Bind Instant now, @BindAll Scope scope);
 
     @SqlQuery("""
         select

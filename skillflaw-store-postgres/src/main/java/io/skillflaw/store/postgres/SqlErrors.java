@@ -22,6 +22,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** The only place where SQLStates and the driver's exceptions become store exceptions. */
 final class SqlErrors {
+    /** What a version's document is gone with; no field of a caller. */
+    private static final String VERSION = "version";
+
     /** The field that a caller can change, by the constraint or index that was violated. */
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("app_user_username_key", "username"),
@@ -34,6 +37,7 @@ final class SqlErrors {
             Map.entry("flow_ownerless_endpoint", "endpointName"),
             Map.entry("flow_owner_fkey", "owner"),
             Map.entry("flow_project_fkey", "project"),
+            Map.entry("flow_version_body_fkey", VERSION),
             Map.entry("flow_share_user_fkey", "grantee"),
             Map.entry("project_share_user_fkey", "grantee"),
             Map.entry("flow_share_flow_fkey", "flow"),
@@ -87,7 +91,7 @@ final class SqlErrors {
         }
         return switch (state) {
             case "23505" -> new DuplicateKeyException(field(failure, "id"), origin, cause);
-            case "23503" -> new MissingReferenceException(field(failure, "reference"), origin, cause);
+            case "23503" -> missing(failure, origin, cause);
             case "40001", "40P01", "55P03" ->
                 new StoreContentionException("somebody else holds what this call needs; try again", origin, cause);
             case "25P02" ->
@@ -98,6 +102,13 @@ final class SqlErrors {
             case "XX001", "XX002" -> new CorruptDataException("the server found its data damaged", origin, cause);
             default -> byClass(failure, state, origin, cause, phase);
         };
+    }
+
+    private static StoreException missing(SQLException failure, Origin origin, DriverFailure cause) {
+        String field = field(failure, "reference");
+        return field.equals(VERSION)
+                ? new StoreContentionException("the version was dropped meanwhile; try again", origin, cause)
+                : new MissingReferenceException(field, origin, cause);
     }
 
     private static StoreException byClass(

@@ -18,6 +18,9 @@ interface SqlSession {
     /** Runs work in a transaction; where there is one already, in that. */
     <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X;
 
+    /** Whether a failure undoes more than the call that failed. */
+    boolean isTransaction();
+
     /** What to do on the session of a transaction. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object, X extends Exception> {

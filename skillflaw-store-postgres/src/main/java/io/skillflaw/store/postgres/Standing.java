@@ -22,6 +22,7 @@ record Standing(int role, long version, @Nullable String author, Instant savedAt
     static final int VIEWER = 1;
     static final int EDITOR = 2;
     static final int ADMIN = 3;
+    static final int OWNER = 4;
 
     /** Throws why a compare-and-set changed nothing; returns empty if the row is not there for the scope. */
     static <T> Optional<T> explain(Optional<Standing> found, int neededRole, long expectedVersion, Origin origin) {
@@ -37,7 +38,7 @@ record Standing(int role, long version, @Nullable String author, Instant savedAt
     void requireRole(int needed, Origin origin) {
         if (role < needed) {
             throw new NotAllowedException(
-                    "takes the role %s or more; the caller has %s".formatted(name(needed), name(role)), origin);
+                    "takes the role %s; the caller has %s".formatted(name(needed), name(role)), origin);
         }
     }
 
@@ -53,7 +54,7 @@ record Standing(int role, long version, @Nullable String author, Instant savedAt
             case VIEWER -> "VIEWER";
             case EDITOR -> "EDITOR";
             case ADMIN -> "ADMIN";
-            default -> "all";
+            default -> "OWNER";
         };
     }
 }

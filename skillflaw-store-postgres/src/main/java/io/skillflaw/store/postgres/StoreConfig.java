@@ -1,13 +1,13 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.log.LogLimits;
+import io.skillflaw.store.message.MessageRetention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,13 @@ public final class StoreConfig {
     private final int maxFlowBytes;
     private final PasswordHashing passwordHashing;
     private final Clock clock;
+    private final Duration autosaveWindow;
+    private final SecretKeys secretKeys;
+    private final LogLimits logLimits;
+    private final MessageRetention messageRetention;
+    private final Duration housekeepingInterval;
 
-    private StoreConfig(Builder builder) {
+    StoreConfig(StoreConfigBuilder builder) {
         if ((builder.connection == null) == (builder.dataSource == null)) {
             throw ConnectionString.wrong("must be set, unless a data source is given; one of the two, not both");
         }
@@ -42,6 +47,11 @@ public final class StoreConfig {
         this.maxFlowBytes = builder.maxFlowBytes;
         this.passwordHashing = builder.passwordHashing;
         this.clock = builder.clock;
+        this.autosaveWindow = builder.autosaveWindow;
+        this.secretKeys = builder.secretKeys;
+        this.logLimits = builder.logLimits;
+        this.messageRetention = builder.messageRetention;
+        this.housekeepingInterval = builder.housekeepingInterval;
     }
 
     /**
@@ -49,8 +59,8 @@ public final class StoreConfig {
      *
      * @return a builder, for one thread
      */
-    public static Builder builder() {
-        return new Builder();
+    public static StoreConfigBuilder builder() {
+        return new StoreConfigBuilder();
     }
 
     /**
@@ -74,6 +84,7 @@ public final class StoreConfig {
      *   <li>{@code SKILLFLAW_DATABASE_SCHEMA}: the schema's name
      *   <li>{@code SKILLFLAW_DATABASE_MIGRATION}: {@code MIGRATE}, {@code VALIDATE} or {@code OFF}
      *   <li>{@code SKILLFLAW_MAX_FLOW_BYTES}: the largest flow body
+     *   <li>{@code SKILLFLAW_SECRET_KEY}: keys for secret settings, see {@link SecretKeys#parse}
      * </ul>
      *
      * @param variables names and values; others are passed over, and so are blank ones
@@ -131,157 +142,30 @@ public final class StoreConfig {
         return clock;
     }
 
-    /** Everything but user and password. */
+    Duration autosaveWindow() {
+        return autosaveWindow;
+    }
+
+    SecretKeys secretKeys() {
+        return secretKeys;
+    }
+
+    LogLimits logLimits() {
+        return logLimits;
+    }
+
+    MessageRetention messageRetention() {
+        return messageRetention;
+    }
+
+    Duration housekeepingInterval() {
+        return housekeepingInterval;
+    }
+
+    /** Everything but user, password and keys. */
     @Override
     public String toString() {
         return "StoreConfig[%s, schema %s, %s, %s]"
                 .formatted(connection == null ? "a data source" : connection, schema, schemaMode, pool);
-    }
-
-    /** Collects a configuration; not safe for threads. Each method checks its value and returns the builder. */
-    public static final class Builder {
-        private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
-        private static final int MIN_FLOW_BYTES = 1_024;
-        private static final int MAX_FLOW_BYTES = 256 * 1_024 * 1_024;
-        private static final Duration MAX_RETRY = Duration.ofDays(1);
-
-        private @Nullable ConnectionString connection;
-        private @Nullable DataSource dataSource;
-        private PoolSettings pool = PoolSettings.standard();
-        private String schema = DEFAULT_SCHEMA;
-        private SchemaMode schemaMode = SchemaMode.MIGRATE;
-        private Duration connectionRetry = Duration.ZERO;
-        private int maxFlowBytes = 16 * 1_024 * 1_024;
-        private PasswordHashing passwordHashing = PasswordHashing.standard();
-        private Clock clock = Clock.systemUTC();
-
-        private Builder() {}
-
-        /**
-         * The database.
-         *
-         * @param url {@code postgresql://user:password@host:port/dbname?parameter=value}, also {@code postgres://} or
-         *     {@code jdbc:postgresql://}; several hosts are separated by commas
-         * @return this builder
-         * @throws InvalidInputException if it is malformed or has an unknown parameter; the message shows no password
-         */
-        public Builder databaseUrl(String url) {
-            this.connection = ConnectionString.parse(url);
-            return this;
-        }
-
-        /**
-         * The host's own data source in place of a connection string (X-17). It stays the host's to close. Migrating
-         * takes up to four of its connections at a time, and appending a log line inside a transaction a second one.
-         *
-         * @param source where connections come from, with auto-commit on
-         * @return this builder
-         */
-        public Builder dataSource(DataSource source) {
-            this.dataSource = Objects.requireNonNull(source, "dataSource");
-            return this;
-        }
-
-        /**
-         * The pool that the store makes; of no effect on a host's data source.
-         *
-         * @param settings its settings
-         * @return this builder
-         */
-        public Builder pool(PoolSettings settings) {
-            this.pool = Objects.requireNonNull(settings, "pool");
-            return this;
-        }
-
-        /**
-         * The schema that the library owns (X-09).
-         *
-         * @param name 1 to 63 lower-case letters, digits and underscores, not beginning with a digit or {@code pg_}
-         * @return this builder
-         * @throws InvalidInputException if it is something else
-         */
-        public Builder schema(String name) {
-            if (!SCHEMA.matcher(name).matches() || name.startsWith("pg_")) {
-                throw new InvalidInputException(
-                        "schema", "must be 1 to 63 of a-z, 0-9 and '_', not beginning with a digit or pg_");
-            }
-            this.schema = name;
-            return this;
-        }
-
-        /**
-         * What opening does about the schema.
-         *
-         * @param mode {@link SchemaMode#MIGRATE} where nothing is said
-         * @return this builder
-         */
-        public Builder schemaMode(SchemaMode mode) {
-            this.schemaMode = Objects.requireNonNull(mode, "schemaMode");
-            return this;
-        }
-
-        /**
-         * How long opening goes on trying while the database cannot be reached (X-07).
-         *
-         * @param limit zero, which is the default, for a single try; at most one day
-         * @return this builder
-         * @throws InvalidInputException if it is negative or too long
-         */
-        public Builder connectionRetry(Duration limit) {
-            if (limit.isNegative() || limit.compareTo(MAX_RETRY) > 0) {
-                throw new InvalidInputException("connectionRetry", "must lie between 0 and " + MAX_RETRY);
-            }
-            this.connectionRetry = limit;
-            return this;
-        }
-
-        /**
-         * The largest flow body that is accepted (F-02).
-         *
-         * @param bytes from 1 KiB to 256 MiB; 16 MiB where nothing is said
-         * @return this builder
-         * @throws InvalidInputException if it is out of bounds
-         */
-        public Builder maxFlowBytes(int bytes) {
-            if (bytes < MIN_FLOW_BYTES || bytes > MAX_FLOW_BYTES) {
-                throw new InvalidInputException(
-                        "maxFlowBytes",
-                        "is %d, it must lie between %d and %d".formatted(bytes, MIN_FLOW_BYTES, MAX_FLOW_BYTES));
-            }
-            this.maxFlowBytes = bytes;
-            return this;
-        }
-
-        /**
-         * What a password hash costs.
-         *
-         * @param parameters {@link PasswordHashing#standard} where nothing is said
-         * @return this builder
-         */
-        public Builder passwordHashing(PasswordHashing parameters) {
-            this.passwordHashing = Objects.requireNonNull(parameters, "passwordHashing");
-            return this;
-        }
-
-        /**
-         * Where the times come from that are stored.
-         *
-         * @param source the system's clock where nothing is said
-         * @return this builder
-         */
-        public Builder clock(Clock source) {
-            this.clock = Objects.requireNonNull(source, "clock");
-            return this;
-        }
-
-        /**
-         * The configuration as collected so far.
-         *
-         * @return an immutable configuration
-         * @throws InvalidInputException if there is neither a database URL nor a data source, or both
-         */
-        public StoreConfig build() {
-            return new StoreConfig(this);
-        }
     }
 }

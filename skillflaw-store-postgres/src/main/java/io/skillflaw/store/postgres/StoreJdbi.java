@@ -25,6 +25,8 @@ final class StoreJdbi {
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerRowMapper(new FlowHeaderMapper());
         jdbi.registerRowMapper(new FlowMapper());
+        jdbi.registerRowMapper(new FlowVersionMapper());
+        jdbi.registerRowMapper(new FlowSnapshotMapper());
         jdbi.registerRowMapper(new ProjectMapper());
         jdbi.registerRowMapper(new ShareMapper());
         jdbi.registerRowMapper(new UserMapper());

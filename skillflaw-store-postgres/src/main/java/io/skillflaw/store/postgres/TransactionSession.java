@@ -36,6 +36,11 @@ final class TransactionSession implements SqlSession {
         return work.run(this);
     }
 
+    @Override
+    public boolean isTransaction() {
+        return true;
+    }
+
     /** The first failure in this transaction, after which it can only be rolled back; null if there was none. */
     @Nullable
     StoreException doom() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on users. Users see themselves; superusers and the system see and manage all. */
@@ -23,8 +22,9 @@ interface UserSql {
                 select from skillflaw.app_user v where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
             returning *
         ), home as (
-            insert into skillflaw.project (id, owner_id, name, is_default, version, created_at, changed_at, changed_by)
-            select :projectId, c.id, :projectName, true, 1, :now, :now, c.changed_by from created c
+            insert into skillflaw.project (
+                id, owner_id, name, kind, is_default, version, created_at, changed_at, changed_by)
+            select :projectId, c.id, :projectName, 'CUSTOM', true, 1, :now, :now, c.changed_by from created c
         )
         select * from created
         """)
@@ -116,14 +116,29 @@ interface UserSql {
             @Bind Instant now,
             @BindAll Scope scope);
 
-    @SqlUpdate("""
-        delete from skillflaw.app_user u
-        where u.id = :id
-          and (:system or exists (
-                select from skillflaw.app_user v
-                where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser))
+    /** Flows of others move out of the projects that go with the user, as a save of theirs. */
+    @SqlQuery("""
+        with deleted as (
+            delete from skillflaw.app_user u
+            where u.id = :id
+              and (:system or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser))
+            returning u.id
+        ), flows as (
+            update skillflaw.flow f
+            set project_id = null,
+                autosaved_since = null,
+                restored_from = null,
+                version = f.version + 1,
+                changed_at = greatest(f.changed_at, :now),
+                changed_by = nullif(cast(:viewer as uuid), d.id)
+            from deleted d, skillflaw.project p
+            where p.owner_id = d.id and f.project_id = p.id and f.owner_id is distinct from d.id
+        )
+        select exists (select from deleted)
         """)
-    boolean delete(@Bind UserId id, @BindAll Scope scope);
+    boolean delete(@Bind UserId id, @Bind Instant now, @BindAll Scope scope);
 
     /** Gives flows and projects to the heir, the default project's flows to the heir's; nothing if not allowed. */
     @SqlQuery("""
@@ -140,12 +155,20 @@ interface UserSql {
         ), moved_flows as (
             update skillflaw.flow f
             set owner_id = case when f.owner_id = l.id then h.id else f.owner_id end,
-                project_id = case when f.project_id = l.home_id then h.home_id else f.project_id end
+                project_id = case when f.project_id = l.home_id then h.home_id else f.project_id end,
+                autosaved_since = null,
+                restored_from = null,
+                version = f.version + 1,
+                changed_at = greatest(f.changed_at, :now),
+                changed_by = cast(:viewer as uuid)
             from leaving l, heir h
             where f.owner_id = l.id or f.project_id = l.home_id
         ), moved_projects as (
             update skillflaw.project p
-            set owner_id = h.id
+            set owner_id = h.id,
+                version = p.version + 1,
+                changed_at = greatest(p.changed_at, :now),
+                changed_by = cast(:viewer as uuid)
             from leaving l, heir h
             where p.owner_id = l.id and not p.is_default
         )
@@ -153,7 +176,7 @@ interface UserSql {
         from leaving l
         left join heir h on true
         """)
-    Optional<Boolean> transfer(@Bind UserId id, @Bind UserId heir, @BindAll Scope scope);
+    Optional<Boolean> transfer(@Bind UserId id, @Bind UserId heir, @Bind Instant now, @BindAll Scope scope);
 
     /** As the role: 4 where the viewer may do everything, 1 for the viewer's own row. */
     @SqlQuery("""

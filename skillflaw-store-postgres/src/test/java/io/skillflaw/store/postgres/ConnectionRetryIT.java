@@ -49,7 +49,7 @@ class ConnectionRetryIT {
         }
     }
 
-    private static StoreConfig.Builder through(RefusingProxy proxy, TestDatabase database) {
+    private static StoreConfigBuilder through(RefusingProxy proxy, TestDatabase database) {
         return MigratedDatabases.config(database)
                 .databaseUrl("postgresql://%s:%s@127.0.0.1:%d/%s"
                         .formatted(database.user(), database.password(), proxy.port(), database.name()));

@@ -31,7 +31,7 @@ final class MigratedDatabases {
                 config(latest).schemaMode(SchemaMode.OFF).clock(clock).build());
     }
 
-    static StoreConfig.Builder config(TestDatabase database) {
+    static StoreConfigBuilder config(TestDatabase database) {
         return StoreConfig.builder()
                 .databaseUrl(database.url())
                 .pool(PoolSettings.standard().withSizes(1, 9))

@@ -42,7 +42,8 @@ class PostgresArchitectureTest {
                         "PostgresStores",
                         "PostgresStore",
                         "StoreConfig",
-                        "Builder",
+                        "StoreConfigBuilder",
+                        "SecretKeys",
                         "PoolSettings",
                         "PasswordHashing",
                         "SchemaMode");

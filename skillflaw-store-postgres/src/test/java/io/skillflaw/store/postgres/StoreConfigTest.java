@@ -62,7 +62,7 @@ class StoreConfigTest {
 
     @Test
     void whatTheBuilderIsToldLaterChangesNothing() {
-        StoreConfig.Builder builder = StoreConfig.builder().databaseUrl(URL);
+        StoreConfigBuilder builder = StoreConfig.builder().databaseUrl(URL);
         StoreConfig config = builder.build();
 
         assertThat(builder.schema("other").build().schema()).isEqualTo("other");

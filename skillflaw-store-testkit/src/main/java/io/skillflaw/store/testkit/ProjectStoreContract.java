@@ -13,6 +13,7 @@ import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.NewProject;
 import io.skillflaw.store.project.Project;
 import io.skillflaw.store.project.ProjectChange;
+import io.skillflaw.store.project.ProjectKind;
 import io.skillflaw.store.project.ProjectStore;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ public interface ProjectStoreContract extends StoreContract {
                         ana.id(),
                         "p",
                         "what for",
+                        ProjectKind.CUSTOM,
                         false,
                         1,
                         kit.clock().instant().truncatedTo(ChronoUnit.MICROS),

@@ -250,7 +250,9 @@ enum Fault implements FaultyStore.Misbehaviour {
                 change.tags(),
                 change.visibility(),
                 change.project(),
-                FieldChange.keep());
+                FieldChange.keep(),
+                change.extraFields(),
+                change.isAutosave());
     }
 
     private static FlowChange withoutClearing(FlowChange change) {

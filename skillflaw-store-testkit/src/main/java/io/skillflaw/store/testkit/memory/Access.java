@@ -10,7 +10,9 @@ import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.Visibility;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.project.Project;
+import io.skillflaw.store.project.ProjectKind;
 import io.skillflaw.store.user.User;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,8 +62,9 @@ final class Access {
             return Optional.of(Role.ADMIN);
         }
         return activeUser()
-                .flatMap(user ->
-                        user.id().equals(project.owner()) ? Optional.of(Role.ADMIN) : sharedRole(project.id(), user));
+                .flatMap(user -> user.id().equals(project.owner())
+                        ? Optional.of(Role.ADMIN)
+                        : max(sharedRole(project.id(), user), communityRole(project)));
     }
 
     Optional<Role> roleOn(FlowHeader flow) {
@@ -104,6 +107,18 @@ final class Access {
         if (role.filter(has -> has.includes(needed)).isEmpty()) {
             throw new NotAllowedException("takes the role " + needed, origin);
         }
+    }
+
+    /** Owners give away what is theirs, and who manages all gives away everything. */
+    void requireOwner(@Nullable UserId owner, Origin origin) {
+        boolean owns = activeUser().filter(user -> user.id().equals(owner)).isPresent();
+        if (!owns && !managesAll()) {
+            throw new NotAllowedException("takes the role OWNER", origin);
+        }
+    }
+
+    private static Optional<Role> communityRole(Project project) {
+        return project.kind() == ProjectKind.COMMUNITY ? Optional.of(Role.VIEWER) : Optional.empty();
     }
 
     private Optional<Project> project(@Nullable ProjectId id) {

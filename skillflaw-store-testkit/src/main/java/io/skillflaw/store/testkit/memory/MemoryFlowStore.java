@@ -6,12 +6,15 @@ import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.flow.ExtraFields;
 import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowBody;
 import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.flow.FlowVersions;
+import io.skillflaw.store.flow.NameConflict;
 import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.ProjectId;
@@ -20,6 +23,7 @@ import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.Project;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Flows in memory. */
 final class MemoryFlowStore implements FlowStore {
     private static final String STORE = "flows";
+    private static final Duration AUTOSAVE_WINDOW = Duration.ofMinutes(10);
     private static final int MAX_BODY_BYTES = 16 * 1_024 * 1_024;
 
     private final Memory memory;
@@ -52,9 +57,9 @@ final class MemoryFlowStore implements FlowStore {
                     flow.id(),
                     scope.user(),
                     project,
-                    flow.name(),
+                    freeName(flow),
                     flow.description(),
-                    flow.endpointName(),
+                    freeEndpointName(flow),
                     flow.tags(),
                     flow.kind(),
                     flow.visibility(),
@@ -67,7 +72,7 @@ final class MemoryFlowStore implements FlowStore {
                 throw new DuplicateKeyException("id", origin, null);
             }
             requireUnique(header, origin);
-            state().flows.put(flow.id(), new Flow(header, flow.body()));
+            new History(state()).put(new Flow(header, flow.body(), flow.extraFields()), History.Save.ORDINARY);
             return header;
         });
     }
@@ -124,7 +129,8 @@ final class MemoryFlowStore implements FlowStore {
             }
             FlowHeader next = changed(now, change);
             requireUnique(next, origin);
-            state().flows.put(id, new Flow(next, body == null ? flow.body() : body));
+            Flow saved = new Flow(next, body == null ? flow.body() : body, extraFields(flow, change));
+            new History(state()).put(saved, saveOf(now, change));
             return next;
         }));
     }
@@ -135,10 +141,28 @@ final class MemoryFlowStore implements FlowStore {
         return session.run(() -> readable(id)
                 .map(flow -> {
                     Access.require(Role.ADMIN, access().roleOn(flow.header()), Origin.of(STORE, id));
-                    Removal.flow(state(), id);
+                    new Removal(state(), memory.now(), scope.user()).flow(id);
                     return true;
                 })
                 .orElse(false));
+    }
+
+    @Override
+    public Optional<FlowHeader> transfer(FlowId id, UserId newOwner, long expectedVersion) {
+        Objects.requireNonNull(newOwner, "newOwner");
+        Origin origin = Origin.of(STORE, id);
+        return session.run(() -> readable(id).map(flow -> {
+            FlowHeader now = flow.header();
+            access().requireOwner(now.owner(), origin);
+            Versions.require(state(), expectedVersion, now.version(), now.changedBy(), now.changedAt(), origin);
+            new Transfer(state(), memory.now(), scope.user()).flow(flow, newOwner, origin);
+            return Objects.requireNonNull(state().flows.get(id)).header();
+        }));
+    }
+
+    @Override
+    public FlowVersions versions() {
+        return new MemoryFlowVersions(memory, session, scope);
     }
 
     @Override
@@ -208,18 +232,38 @@ final class MemoryFlowStore implements FlowStore {
     }
 
     private void requireUnique(FlowHeader flow, Origin origin) {
-        for (Flow stored : state().flows.values()) {
-            FlowHeader other = stored.header();
-            if (other.id().equals(flow.id()) || !Objects.equals(other.owner(), flow.owner())) {
-                continue;
-            }
-            if (other.name().equals(flow.name())) {
-                throw new DuplicateKeyException("name", origin, null);
-            }
-            if (other.endpointName() != null && other.endpointName().equals(flow.endpointName())) {
-                throw new DuplicateKeyException("endpointName", origin, null);
-            }
+        new UniqueNames(state()).require(flow, origin);
+    }
+
+    private String freeName(NewFlow flow) {
+        UniqueNames names = new UniqueNames(state());
+        return flow.nameConflict() == NameConflict.REFUSE
+                ? flow.name()
+                : names.firstFreeName(scope.user(), flow.name());
+    }
+
+    private @Nullable String freeEndpointName(NewFlow flow) {
+        String wanted = flow.endpointName();
+        return wanted == null || flow.nameConflict() == NameConflict.REFUSE
+                ? wanted
+                : new UniqueNames(state()).firstFreeEndpointName(scope.user(), wanted);
+    }
+
+    private static ExtraFields extraFields(Flow flow, FlowChange change) {
+        ExtraFields changed = change.extraFields().applyTo(flow.extraFields());
+        return changed == null ? ExtraFields.none() : changed;
+    }
+
+    private History.Save saveOf(FlowHeader before, FlowChange change) {
+        if (!change.isAutosave()) {
+            return History.Save.ORDINARY;
         }
+        State.StoredVersion last = state().versions.get(new State.VersionKey(before.id(), before.version()));
+        Instant since = last == null ? null : last.autosavedSince();
+        boolean goesOn = since != null
+                && since.isAfter(memory.now().minus(AUTOSAVE_WINDOW))
+                && Objects.equals(before.changedBy(), scope.user());
+        return new History.Save(goesOn ? since : memory.now(), goesOn, null);
     }
 
     private static void checkSize(FlowBody body) {

@@ -5,6 +5,7 @@ import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.LogId;
 import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.log.LogQuery;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.paging.Keyset;
@@ -35,7 +36,7 @@ final class MemoryLogStore implements LogStore {
         if (lines.size() > MAX_LINES) {
             throw new InvalidInputException("lines", "may be at most " + MAX_LINES + " at once");
         }
-        List<LogEntry> batch = List.copyOf(lines);
+        List<LogEntry> batch = lines.stream().map(LogLimits.standard()::applyTo).toList();
         Origin origin = Origin.of(STORE, null);
         session.run(() -> {
             if (batch.isEmpty()) {

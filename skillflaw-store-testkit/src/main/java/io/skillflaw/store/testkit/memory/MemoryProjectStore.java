@@ -6,12 +6,14 @@ import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.NewProject;
 import io.skillflaw.store.project.Project;
 import io.skillflaw.store.project.ProjectChange;
+import io.skillflaw.store.project.ProjectKind;
 import io.skillflaw.store.project.ProjectStore;
 import java.time.Instant;
 import java.util.Objects;
@@ -35,13 +37,18 @@ final class MemoryProjectStore implements ProjectStore {
     public Project create(NewProject project) {
         Origin origin = Origin.of(STORE, project.id());
         return session.run(() -> {
+            boolean isCommunity = project.kind() == ProjectKind.COMMUNITY;
+            if (isCommunity) {
+                access().requireManager(origin);
+            }
             access().requireActive(origin);
             Instant now = memory.now();
             Project created = new Project(
                     project.id(),
-                    scope.user(),
+                    isCommunity ? null : scope.user(),
                     project.name(),
                     project.description(),
+                    project.kind(),
                     false,
                     1,
                     now,
@@ -50,7 +57,7 @@ final class MemoryProjectStore implements ProjectStore {
             if (state().projects.containsKey(project.id())) {
                 throw new DuplicateKeyException("id", origin, null);
             }
-            requireUnique(created, origin);
+            new UniqueNames(state()).require(created, origin);
             state().projects.put(project.id(), created);
             return created;
         });
@@ -93,12 +100,13 @@ final class MemoryProjectStore implements ProjectStore {
                     project.owner(),
                     Objects.requireNonNull(change.name().applyTo(project.name())),
                     change.description().applyTo(project.description()),
+                    project.kind(),
                     project.isDefault(),
                     project.version() + 1,
                     project.createdAt(),
                     Versions.later(project.changedAt(), memory.now()),
                     scope.user());
-            requireUnique(next, origin);
+            new UniqueNames(state()).require(next, origin);
             state().projects.put(id, next);
             return next;
         }));
@@ -114,10 +122,26 @@ final class MemoryProjectStore implements ProjectStore {
                     if (project.isDefault()) {
                         throw new NotAllowedException("is a user's default project", origin);
                     }
-                    Removal.project(state(), id);
+                    new Removal(state(), memory.now(), scope.user()).project(id);
                     return true;
                 })
                 .orElse(false));
+    }
+
+    @Override
+    public Optional<Project> transfer(ProjectId id, UserId newOwner, long expectedVersion) {
+        Objects.requireNonNull(newOwner, "newOwner");
+        Origin origin = Origin.of(STORE, id);
+        return session.run(() -> readable(id).map(project -> {
+            access().requireOwner(project.owner(), origin);
+            if (project.isDefault() || project.kind() == ProjectKind.COMMUNITY) {
+                throw new NotAllowedException("is a default project or a community collection", origin);
+            }
+            Versions.require(
+                    state(), expectedVersion, project.version(), project.changedBy(), project.changedAt(), origin);
+            new Transfer(state(), memory.now(), scope.user()).project(project, newOwner, origin);
+            return Objects.requireNonNull(state().projects.get(id));
+        }));
     }
 
     @Override
@@ -138,16 +162,6 @@ final class MemoryProjectStore implements ProjectStore {
     private Optional<Project> readable(ProjectId id) {
         return Optional.ofNullable(state().projects.get(id))
                 .filter(project -> access().roleOn(project).isPresent());
-    }
-
-    private void requireUnique(Project project, Origin origin) {
-        boolean taken = state().projects.values().stream()
-                .filter(other -> !other.id().equals(project.id()))
-                .filter(other -> Objects.equals(other.owner(), project.owner()))
-                .anyMatch(other -> other.name().equals(project.name()));
-        if (taken) {
-            throw new DuplicateKeyException("name", origin, null);
-        }
     }
 
     private State state() {

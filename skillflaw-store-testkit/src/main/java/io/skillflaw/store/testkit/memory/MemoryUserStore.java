@@ -2,16 +2,14 @@ package io.skillflaw.store.testkit.memory;
 
 import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.InvalidInputException;
-import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.Origin;
-import io.skillflaw.store.flow.Flow;
-import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.id.ProjectId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.Project;
+import io.skillflaw.store.project.ProjectKind;
 import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.OwnedContent;
 import io.skillflaw.store.user.Password;
@@ -55,7 +53,17 @@ final class MemoryUserStore implements UserStore {
             state().projects
                     .put(
                             home,
-                            new Project(home, user.id(), Project.DEFAULT_NAME, null, true, 1, now, now, scope.user()));
+                            new Project(
+                                    home,
+                                    user.id(),
+                                    Project.DEFAULT_NAME,
+                                    null,
+                                    ProjectKind.CUSTOM,
+                                    true,
+                                    1,
+                                    now,
+                                    now,
+                                    scope.user()));
             return created;
         });
     }
@@ -152,63 +160,11 @@ final class MemoryUserStore implements UserStore {
                 return false;
             }
             access().requireManager(origin);
-            owned.heir().ifPresent(heir -> transfer(id, heir, origin));
-            Removal.user(state(), id);
+            owned.heir()
+                    .ifPresent(heir -> new Transfer(state(), memory.now(), scope.user()).everything(id, heir, origin));
+            new Removal(state(), memory.now(), scope.user()).user(id);
             return true;
         });
-    }
-
-    private void transfer(UserId from, UserId heir, Origin origin) {
-        if (!state().users.containsKey(heir)) {
-            throw new MissingReferenceException("heir", origin, null);
-        }
-        ProjectId oldHome = home(from);
-        ProjectId newHome = home(heir);
-        requireNoClash(from, heir, origin);
-        state().projects
-                .replaceAll((id, project) -> from.equals(project.owner()) && !project.isDefault()
-                        ? Removal.with(project, heir, project.changedBy())
-                        : project);
-        state().flows.replaceAll((id, flow) -> {
-            FlowHeader header = flow.header();
-            UserId owner = from.equals(header.owner()) ? heir : header.owner();
-            ProjectId project = oldHome.equals(header.project()) ? newHome : header.project();
-            return new Flow(Removal.with(header, owner, project, header.changedBy()), flow.body());
-        });
-    }
-
-    private void requireNoClash(UserId from, UserId heir, Origin origin) {
-        for (Flow flow : state().flows.values()) {
-            for (Flow other : state().flows.values()) {
-                FlowHeader mine = flow.header();
-                FlowHeader theirs = other.header();
-                if (!from.equals(mine.owner()) || !heir.equals(theirs.owner())) {
-                    continue;
-                }
-                if (mine.name().equals(theirs.name())) {
-                    throw new DuplicateKeyException("name", origin, null);
-                }
-                if (mine.endpointName() != null && mine.endpointName().equals(theirs.endpointName())) {
-                    throw new DuplicateKeyException("endpointName", origin, null);
-                }
-            }
-        }
-        boolean projectsClash = state().projects.values().stream()
-                .filter(project -> from.equals(project.owner()) && !project.isDefault())
-                .anyMatch(project -> state().projects.values().stream()
-                        .anyMatch(other ->
-                                heir.equals(other.owner()) && other.name().equals(project.name())));
-        if (projectsClash) {
-            throw new DuplicateKeyException("name", origin, null);
-        }
-    }
-
-    private ProjectId home(UserId user) {
-        return state().projects.values().stream()
-                .filter(project -> project.isDefault() && user.equals(project.owner()))
-                .map(Project::id)
-                .findFirst()
-                .orElseThrow();
     }
 
     private Optional<State.Account> visible(UserId id) {

@@ -3,6 +3,8 @@ package io.skillflaw.store.testkit.memory;
 import io.skillflaw.store.access.Share;
 import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.FlowSnapshot;
+import io.skillflaw.store.flow.FlowVersion;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.ProjectId;
 import io.skillflaw.store.id.UserId;
@@ -10,41 +12,47 @@ import io.skillflaw.store.message.Message;
 import io.skillflaw.store.project.Project;
 import io.skillflaw.store.settings.Setting;
 import io.skillflaw.store.user.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a delete does to what depends on it (F-09). */
 final class Removal {
-    private Removal() {}
+    private final State state;
+    private final Instant now;
+    private final @Nullable UserId author;
 
-    static void flow(State state, FlowId id) {
+    /** @param author who saves what moves */
+    Removal(State state, Instant now, @Nullable UserId author) {
+        this.state = state;
+        this.now = now;
+        this.author = author;
+    }
+
+    void flow(FlowId id) {
         state.flows.remove(id);
+        state.versions.keySet().removeIf(key -> key.flow().equals(id));
         state.shares.keySet().removeIf(key -> key.target().equals(id));
     }
 
-    static void project(State state, ProjectId id) {
+    void project(ProjectId id) {
         state.projects.remove(id);
         state.shares.keySet().removeIf(key -> key.target().equals(id));
-        state.flows.replaceAll((key, flow) -> id.equals(flow.header().project())
-                ? new Flow(
-                        with(
-                                flow.header(),
-                                flow.header().owner(),
-                                null,
-                                flow.header().changedBy()),
-                        flow.body())
-                : flow);
+        History history = new History(state);
+        List.copyOf(state.flows.values()).stream()
+                .filter(flow -> id.equals(flow.header().project()))
+                .forEach(flow -> history.move(flow, flow.header().owner(), null, now, author));
     }
 
     /** Removes a user, what it still owns, what was shared with it, and every mention of it. */
-    static void user(State state, UserId id) {
+    void user(UserId id) {
         List.copyOf(state.flows.values()).stream()
                 .filter(flow -> id.equals(flow.header().owner()))
-                .forEach(flow -> flow(state, flow.id()));
+                .forEach(flow -> flow(flow.id()));
         List.copyOf(state.projects.values()).stream()
                 .filter(project -> id.equals(project.owner()))
-                .forEach(project -> project(state, project.id()));
+                .forEach(project -> project(project.id()));
         state.users.remove(id);
         state.shares
                 .keySet()
@@ -55,31 +63,54 @@ final class Removal {
         forget(state, id);
     }
 
-    static FlowHeader with(
-            FlowHeader flow, @Nullable UserId owner, @Nullable ProjectId project, @Nullable UserId changedBy) {
-        return new FlowHeader(
-                flow.id(),
-                owner,
-                project,
-                flow.name(),
-                flow.description(),
-                flow.endpointName(),
-                flow.tags(),
-                flow.kind(),
-                flow.visibility(),
-                flow.version(),
-                flow.bodySize(),
-                flow.createdAt(),
-                flow.changedAt(),
-                changedBy);
+    private static Flow with(Flow flow, @Nullable UserId changedBy) {
+        FlowHeader header = flow.header();
+        return new Flow(
+                new FlowHeader(
+                        header.id(),
+                        header.owner(),
+                        header.project(),
+                        header.name(),
+                        header.description(),
+                        header.endpointName(),
+                        header.tags(),
+                        header.kind(),
+                        header.visibility(),
+                        header.version(),
+                        header.bodySize(),
+                        header.createdAt(),
+                        header.changedAt(),
+                        changedBy),
+                flow.body(),
+                flow.extraFields());
     }
 
-    static Project with(Project project, @Nullable UserId owner, @Nullable UserId changedBy) {
+    private static State.StoredVersion with(State.StoredVersion stored, @Nullable UserId author) {
+        FlowVersion version = stored.snapshot().version();
+        return new State.StoredVersion(
+                new FlowSnapshot(
+                        new FlowVersion(
+                                version.flow(),
+                                version.version(),
+                                version.name(),
+                                version.bodySize(),
+                                version.savedAt(),
+                                author,
+                                version.isAutosave(),
+                                version.restoredFrom(),
+                                version.label(),
+                                version.isPinned()),
+                        stored.snapshot().body()),
+                stored.autosavedSince());
+    }
+
+    private static Project with(Project project, @Nullable UserId changedBy) {
         return new Project(
                 project.id(),
-                owner,
+                project.owner(),
                 project.name(),
                 project.description(),
+                project.kind(),
                 project.isDefault(),
                 project.version(),
                 project.createdAt(),
@@ -88,14 +119,11 @@ final class Removal {
     }
 
     private static void forget(State state, UserId id) {
-        state.flows.replaceAll((key, flow) -> new Flow(
-                with(
-                        flow.header(),
-                        flow.header().owner(),
-                        flow.header().project(),
-                        unless(id, flow.header().changedBy())),
-                flow.body()));
-        state.projects.replaceAll((key, project) -> with(project, project.owner(), unless(id, project.changedBy())));
+        state.flows.replaceAll(
+                (key, flow) -> with(flow, unless(id, flow.header().changedBy())));
+        state.versions.replaceAll((key, stored) ->
+                with(stored, unless(id, stored.snapshot().version().author())));
+        state.projects.replaceAll((key, project) -> with(project, unless(id, project.changedBy())));
         state.users.replaceAll((key, account) ->
                 new State.Account(with(account.user(), unless(id, account.user().changedBy())), account.password()));
         state.shares.replaceAll((key, share) ->

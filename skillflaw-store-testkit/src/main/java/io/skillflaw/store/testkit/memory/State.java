@@ -3,6 +3,7 @@ package io.skillflaw.store.testkit.memory;
 import io.skillflaw.store.access.Grantee;
 import io.skillflaw.store.access.Share;
 import io.skillflaw.store.flow.Flow;
+import io.skillflaw.store.flow.FlowSnapshot;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.MessageId;
 import io.skillflaw.store.id.ProjectId;
@@ -13,6 +14,7 @@ import io.skillflaw.store.settings.Setting;
 import io.skillflaw.store.settings.SettingKey;
 import io.skillflaw.store.settings.SettingScope;
 import io.skillflaw.store.user.User;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,19 @@ final class State {
     final Map<UserId, Account> users = new HashMap<>();
     final Map<ProjectId, Project> projects = new HashMap<>();
     final Map<FlowId, Flow> flows = new HashMap<>();
+    final Map<VersionKey, StoredVersion> versions = new HashMap<>();
     final Map<ShareKey, Share> shares = new HashMap<>();
     final Map<SettingAddress, Setting> settings = new HashMap<>();
     final Map<MessageId, StoredMessage> messages = new HashMap<>();
 
     /** A user and what a password is checked against. */
     record Account(User user, PasswordCheck password) {}
+
+    /** What a version is filed under. */
+    record VersionKey(FlowId flow, long version) {}
+
+    /** A version and the first of the autosaves that it goes on from; null if it is no autosave. */
+    record StoredVersion(FlowSnapshot snapshot, @Nullable Instant autosavedSince) {}
 
     /**
      * What a share is filed under.
@@ -47,6 +56,7 @@ final class State {
         copy.users.putAll(users);
         copy.projects.putAll(projects);
         copy.flows.putAll(flows);
+        copy.versions.putAll(versions);
         copy.shares.putAll(shares);
         copy.settings.putAll(settings);
         copy.messages.putAll(messages);

@@ -1,0 +1,123 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.FlowSnapshot;
+import io.skillflaw.store.flow.FlowVersion;
+import io.skillflaw.store.id.FlowId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on the history of flows; to read it takes a role, to change it the role editor. */
+interface FlowVersionSql extends FlowStandingSql {
+    @SqlQuery("""
+        select v.*
+        from skillflaw.flow_version v
+        where v.flow_id = :flow
+          and (:system or exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = v.flow_id and a.user_id = cast(:viewer as uuid)))
+          and (cast(:afterNumber as bigint) is null or v.version < cast(:afterNumber as bigint))
+        order by v.version desc
+        limit :limit
+        """)
+    List<FlowVersion> list(@Bind FlowId flow, @BindAll NumberWindow window, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select v.*, b.body
+        from skillflaw.flow_version v
+        join skillflaw.flow_body b on b.flow_id = v.flow_id and b.version = v.body_version
+        where v.flow_id = :flow
+          and v.version = :version
+          and (:system or exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = v.flow_id and a.user_id = cast(:viewer as uuid)))
+        """)
+    Optional<FlowSnapshot> find(@Bind FlowId flow, @Bind long version, @BindAll Scope scope);
+
+    @SqlQuery("""
+        update skillflaw.flow_version v
+        set label = cast(:label as text)
+        where v.flow_id = :flow
+          and v.version = :version
+          and (:system or exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = v.flow_id and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+        returning v.*
+        """)
+    Optional<FlowVersion> label(
+            @Bind FlowId flow, @Bind long version, @Bind @Nullable String label, @BindAll Scope scope);
+
+    @SqlQuery("""
+        update skillflaw.flow_version v
+        set is_pinned = :pinned
+        where v.flow_id = :flow
+          and v.version = :version
+          and (:system or exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = v.flow_id and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+        returning v.*
+        """)
+    Optional<FlowVersion> pin(@Bind FlowId flow, @Bind long version, @Bind boolean pinned, @BindAll Scope scope);
+
+    @SqlQuery("""
+        update skillflaw.flow f
+        set body_size = v.body_size,
+            body_version = v.body_version,
+            autosaved_since = null,
+            restored_from = v.version,
+            version = f.version + 1,
+            changed_at = greatest(f.changed_at, :now),
+            changed_by = cast(:viewer as uuid)
+        from skillflaw.flow_version v
+        where f.id = :flow
+          and f.version = :expectedVersion
+          and v.flow_id = f.id
+          and v.version = :version
+          and (:system or exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+        returning f.*
+        """)
+    Optional<FlowHeader> restore(
+            @Bind FlowId flow, @Bind long version, @Bind long expectedVersion, @Bind Instant now, @BindAll Scope scope);
+
+    /** The documents go with the last version that refers to them. */
+    @SqlQuery("""
+        with dropped as (
+            delete from skillflaw.flow_version v
+            where v.flow_id = :flow
+              and not v.is_pinned
+              and v.label is null
+              and v.version < (
+                    select k.version
+                    from skillflaw.flow_version k
+                    where k.flow_id = :flow
+                    order by k.version desc
+                    offset :keep - 1 limit 1)
+              and (:system or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = v.flow_id and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+            returning v.version, v.body_version
+        ), documents as (
+            delete from skillflaw.flow_body b
+            where b.flow_id = :flow
+              and b.version in (select d.body_version from dropped d)
+              and not exists (
+                    select from skillflaw.flow_version v
+                    where v.flow_id = b.flow_id and v.body_version = b.version
+                      and v.version not in (select d.version from dropped d))
+        )
+        select count(*) from dropped
+        """)
+    long prune(@Bind FlowId flow, @Bind int keep, @BindAll Scope scope);
+
+    @SqlQuery("""
+        select exists (
+            select from skillflaw.flow_version v where v.flow_id = :flow and v.version = :version)
+        """)
+    boolean isKept(@Bind FlowId flow, @Bind long version);
+}

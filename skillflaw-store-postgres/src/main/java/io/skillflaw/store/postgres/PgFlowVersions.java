@@ -1,0 +1,113 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.FlowSnapshot;
+import io.skillflaw.store.flow.FlowVersion;
+import io.skillflaw.store.flow.FlowVersions;
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.paging.Page;
+import io.skillflaw.store.paging.PageRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The history of flows in PostgreSQL. */
+final class PgFlowVersions implements FlowVersions {
+    private static final String STORE = "flows";
+
+    private final SqlSession session;
+    private final Scope scope;
+    private final StoreSettings settings;
+
+    PgFlowVersions(SqlSession session, Scope scope, StoreSettings settings) {
+        this.session = session;
+        this.scope = scope;
+        this.settings = settings;
+    }
+
+    @Override
+    public Page<FlowVersion> list(FlowId flow, PageRequest page) {
+        NumberWindow window = NumberWindow.of(page);
+        List<FlowVersion> found =
+                session.read(FlowVersionSql.class, origin(flow), sql -> sql.list(flow, window, scope));
+        return Page.of(
+                found,
+                page,
+                last -> NumberWindow.position(last.savedAt(), last.version()).toCursor());
+    }
+
+    @Override
+    public Optional<FlowSnapshot> find(FlowId flow, long version) {
+        return session.read(FlowVersionSql.class, origin(flow), sql -> sql.find(flow, version, scope));
+    }
+
+    @Override
+    public Optional<FlowVersion> label(FlowId flow, long version, @Nullable String label) {
+        String checked = label == null ? null : FlowVersion.checkLabel(label);
+        Origin origin = origin(flow);
+        return session.write(FlowVersionSql.class, origin, sql -> {
+            Optional<FlowVersion> labelled = sql.label(flow, version, checked, scope);
+            if (labelled.isEmpty()) {
+                requireEditor(sql, flow, origin);
+            }
+            return labelled;
+        });
+    }
+
+    @Override
+    public Optional<FlowVersion> pin(FlowId flow, long version, boolean pinned) {
+        Origin origin = origin(flow);
+        return session.write(FlowVersionSql.class, origin, sql -> {
+            Optional<FlowVersion> marked = sql.pin(flow, version, pinned, scope);
+            if (marked.isEmpty()) {
+                requireEditor(sql, flow, origin);
+            }
+            return marked;
+        });
+    }
+
+    @Override
+    public Optional<FlowHeader> restore(FlowId flow, long version, long expectedVersion) {
+        Origin origin = origin(flow);
+        return session.write(
+                FlowVersionSql.class,
+                origin,
+                sql -> sql.restore(flow, version, expectedVersion, settings.now(), scope)
+                        .or(() -> whyNotRestored(sql, flow, version, expectedVersion, origin)));
+    }
+
+    @Override
+    public long prune(FlowId flow, int keep) {
+        if (keep < 1) {
+            throw new InvalidInputException("keep", "is %d; the current version is always kept".formatted(keep));
+        }
+        Origin origin = origin(flow);
+        return session.write(FlowVersionSql.class, origin, sql -> {
+            long dropped = sql.prune(flow, keep, scope);
+            if (dropped == 0) {
+                requireEditor(sql, flow, origin);
+            }
+            return dropped;
+        });
+    }
+
+    private Optional<FlowHeader> whyNotRestored(
+            FlowVersionSql sql, FlowId flow, long version, long expectedVersion, Origin origin) {
+        Optional<Standing> standing = sql.standing(flow, scope);
+        standing.ifPresent(has -> has.requireRole(Standing.EDITOR, origin));
+        return sql.isKept(flow, version)
+                ? Standing.explain(standing, Standing.EDITOR, expectedVersion, origin)
+                : Optional.empty();
+    }
+
+    private void requireEditor(FlowVersionSql sql, FlowId flow, Origin origin) {
+        sql.standing(flow, scope).ifPresent(standing -> standing.requireRole(Standing.EDITOR, origin));
+    }
+
+    private static Origin origin(FlowId flow) {
+        return Origin.of(STORE, Objects.requireNonNull(flow, "flow"));
+    }
+}

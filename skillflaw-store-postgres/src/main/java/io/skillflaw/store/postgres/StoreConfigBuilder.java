@@ -1,0 +1,232 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.log.LogLimits;
+import io.skillflaw.store.message.MessageRetention;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a configuration; not safe for threads. Each method checks its value and returns the builder. */
+public final class StoreConfigBuilder {
+    private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+    private static final int MIN_FLOW_BYTES = 1_024;
+    private static final int MAX_FLOW_BYTES = 256 * 1_024 * 1_024;
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+
+    @Nullable
+    ConnectionString connection;
+
+    @Nullable
+    DataSource dataSource;
+
+    PoolSettings pool = PoolSettings.standard();
+    String schema = StoreConfig.DEFAULT_SCHEMA;
+    SchemaMode schemaMode = SchemaMode.MIGRATE;
+    Duration connectionRetry = Duration.ZERO;
+    int maxFlowBytes = 16 * 1_024 * 1_024;
+    PasswordHashing passwordHashing = PasswordHashing.standard();
+    Clock clock = Clock.systemUTC();
+    Duration autosaveWindow = Duration.ofMinutes(10);
+    SecretKeys secretKeys = SecretKeys.none();
+    LogLimits logLimits = LogLimits.standard();
+    MessageRetention messageRetention = MessageRetention.none();
+    Duration housekeepingInterval = Duration.ofSeconds(10);
+
+    StoreConfigBuilder() {}
+
+    /**
+     * The database.
+     *
+     * @param url {@code postgresql://user:password@host:port/dbname?parameter=value}, also {@code postgres://} or
+     *     {@code jdbc:postgresql://}; several hosts are separated by commas
+     * @return this builder
+     * @throws InvalidInputException if it is malformed or has an unknown parameter; the message shows no password
+     */
+    public StoreConfigBuilder databaseUrl(String url) {
+        this.connection = ConnectionString.parse(url);
+        return this;
+    }
+
+    /**
+     * The host's own data source in place of a connection string (X-17). It stays the host's to close. Migrating
+     * takes up to four of its connections at a time, and appending a log line inside a transaction a second one.
+     *
+     * @param source where connections come from, with auto-commit on
+     * @return this builder
+     */
+    public StoreConfigBuilder dataSource(DataSource source) {
+        this.dataSource = Objects.requireNonNull(source, "dataSource");
+        return this;
+    }
+
+    /**
+     * The pool that the store makes; of no effect on a host's data source.
+     *
+     * @param settings its settings
+     * @return this builder
+     */
+    public StoreConfigBuilder pool(PoolSettings settings) {
+        this.pool = Objects.requireNonNull(settings, "pool");
+        return this;
+    }
+
+    /**
+     * The schema that the library owns (X-09).
+     *
+     * @param name 1 to 63 lower-case letters, digits and underscores, not beginning with a digit or {@code pg_}
+     * @return this builder
+     * @throws InvalidInputException if it is something else
+     */
+    public StoreConfigBuilder schema(String name) {
+        if (!SCHEMA.matcher(name).matches() || name.startsWith("pg_")) {
+            throw new InvalidInputException(
+                    "schema", "must be 1 to 63 of a-z, 0-9 and '_', not beginning with a digit or pg_");
+        }
+        this.schema = name;
+        return this;
+    }
+
+    /**
+     * What opening does about the schema.
+     *
+     * @param mode {@link SchemaMode#MIGRATE} where nothing is said
+     * @return this builder
+     */
+    public StoreConfigBuilder schemaMode(SchemaMode mode) {
+        this.schemaMode = Objects.requireNonNull(mode, "schemaMode");
+        return this;
+    }
+
+    /**
+     * How long opening goes on trying while the database cannot be reached (X-07).
+     *
+     * @param limit zero, which is the default, for a single try; at most one day
+     * @return this builder
+     * @throws InvalidInputException if it is negative or too long
+     */
+    public StoreConfigBuilder connectionRetry(Duration limit) {
+        this.connectionRetry = within("connectionRetry", limit, Duration.ZERO);
+        return this;
+    }
+
+    /**
+     * The largest flow body that is accepted (F-02).
+     *
+     * @param bytes from 1 KiB to 256 MiB; 16 MiB where nothing is said
+     * @return this builder
+     * @throws InvalidInputException if it is out of bounds
+     */
+    public StoreConfigBuilder maxFlowBytes(int bytes) {
+        if (bytes < MIN_FLOW_BYTES || bytes > MAX_FLOW_BYTES) {
+            throw new InvalidInputException(
+                    "maxFlowBytes",
+                    "is %d, it must lie between %d and %d".formatted(bytes, MIN_FLOW_BYTES, MAX_FLOW_BYTES));
+        }
+        this.maxFlowBytes = bytes;
+        return this;
+    }
+
+    /**
+     * What a password hash costs.
+     *
+     * @param parameters {@link PasswordHashing#standard} where nothing is said
+     * @return this builder
+     */
+    public StoreConfigBuilder passwordHashing(PasswordHashing parameters) {
+        this.passwordHashing = Objects.requireNonNull(parameters, "passwordHashing");
+        return this;
+    }
+
+    /**
+     * Where the times come from that are stored.
+     *
+     * @param source the system's clock where nothing is said
+     * @return this builder
+     */
+    public StoreConfigBuilder clock(Clock source) {
+        this.clock = Objects.requireNonNull(source, "clock");
+        return this;
+    }
+
+    /**
+     * How long autosaves of one author coalesce into one version, counted from the first of them (F-08).
+     *
+     * @param window zero keeps every autosave; at most one day; ten minutes where nothing is said
+     * @return this builder
+     * @throws InvalidInputException if it is negative or too long
+     */
+    public StoreConfigBuilder autosaveWindow(Duration window) {
+        this.autosaveWindow = within("autosaveWindow", window, Duration.ZERO);
+        return this;
+    }
+
+    /**
+     * The keys that secret settings are encrypted with (S-02).
+     *
+     * @param keys the first encrypts, all decrypt; none where nothing is said, and then secrets can be neither kept nor
+     *     read
+     * @return this builder
+     */
+    public StoreConfigBuilder secretKeys(SecretKeys keys) {
+        this.secretKeys = Objects.requireNonNull(keys, "secretKeys");
+        return this;
+    }
+
+    /**
+     * How long the texts of log lines may be before they are cut (L-05).
+     *
+     * @param limits {@link LogLimits#standard} where nothing is said
+     * @return this builder
+     */
+    public StoreConfigBuilder logLimits(LogLimits limits) {
+        this.logLimits = Objects.requireNonNull(limits, "logLimits");
+        return this;
+    }
+
+    /**
+     * Which chat messages are deleted by the library itself (M-01).
+     *
+     * @param retention none are where nothing is said
+     * @return this builder
+     */
+    public StoreConfigBuilder messageRetention(MessageRetention retention) {
+        this.messageRetention = Objects.requireNonNull(retention, "messageRetention");
+        return this;
+    }
+
+    /**
+     * How often an open store writes the uses of API keys that it counted (U-04) and looks for changes of watched settings
+     * (S-03).
+     *
+     * @param interval from 100 ms to one day; ten seconds where nothing is said
+     * @return this builder
+     * @throws InvalidInputException if it is out of bounds
+     */
+    public StoreConfigBuilder housekeepingInterval(Duration interval) {
+        this.housekeepingInterval = within("housekeepingInterval", interval, MIN_INTERVAL);
+        return this;
+    }
+
+    /**
+     * The configuration as collected so far.
+     *
+     * @return an immutable configuration
+     * @throws InvalidInputException if there is neither a database URL nor a data source, or both
+     */
+    public StoreConfig build() {
+        return new StoreConfig(this);
+    }
+
+    private static Duration within(String field, Duration value, Duration min) {
+        if (value.compareTo(min) < 0 || value.compareTo(ONE_DAY) > 0) {
+            throw new InvalidInputException(
+                    field, "is %s, it must lie between %s and %s".formatted(value, min, ONE_DAY));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,63 @@
+package io.skillflaw.store.testkit.memory;
+
+import io.skillflaw.store.error.DuplicateKeyException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.flow.Flow;
+import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.NumberedNames;
+import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.project.Project;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The names that an owner may give once (F-04, P-01); no owner counts as one owner. */
+final class UniqueNames {
+    private final State state;
+
+    UniqueNames(State state) {
+        this.state = state;
+    }
+
+    void require(FlowHeader flow, Origin origin) {
+        flowsOf(flow.owner()).filter(other -> !other.id().equals(flow.id())).forEach(other -> {
+            if (other.name().equals(flow.name())) {
+                throw new DuplicateKeyException("name", origin, null);
+            }
+            if (other.endpointName() != null && other.endpointName().equals(flow.endpointName())) {
+                throw new DuplicateKeyException("endpointName", origin, null);
+            }
+        });
+    }
+
+    void require(Project project, Origin origin) {
+        boolean taken = state.projects.values().stream()
+                .filter(other -> !other.id().equals(project.id()))
+                .filter(other -> Objects.equals(other.owner(), project.owner()))
+                .anyMatch(other -> other.name().equals(project.name()));
+        if (taken) {
+            throw new DuplicateKeyException("name", origin, null);
+        }
+    }
+
+    String firstFreeName(@Nullable UserId owner, String wanted) {
+        return IntStream.iterate(1, n -> n + 1)
+                .mapToObj(n -> NumberedNames.name(wanted, n))
+                .filter(name -> flowsOf(owner).noneMatch(flow -> flow.name().equals(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String firstFreeEndpointName(@Nullable UserId owner, String wanted) {
+        return IntStream.iterate(1, n -> n + 1)
+                .mapToObj(n -> NumberedNames.endpointName(wanted, n))
+                .filter(name -> flowsOf(owner).noneMatch(flow -> name.equals(flow.endpointName())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<FlowHeader> flowsOf(@Nullable UserId owner) {
+        return state.flows.values().stream().map(Flow::header).filter(flow -> Objects.equals(flow.owner(), owner));
+    }
+}
