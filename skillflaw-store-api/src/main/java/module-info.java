@@ -6,6 +6,7 @@ module io.skillflaw.store {
 
     exports io.skillflaw.store;
     exports io.skillflaw.store.access;
+    exports io.skillflaw.store.audit;
     exports io.skillflaw.store.change;
     exports io.skillflaw.store.error;
     exports io.skillflaw.store.flow;

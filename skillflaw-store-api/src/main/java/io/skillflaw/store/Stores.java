@@ -1,5 +1,6 @@
 package io.skillflaw.store;
 
+import io.skillflaw.store.audit.AuditLog;
 import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.message.MessageStore;
@@ -8,7 +9,7 @@ import io.skillflaw.store.settings.SettingsStore;
 import io.skillflaw.store.user.UserStore;
 import org.jspecify.annotations.Nullable;
 
-/** The six stores within one scope. Safe for threads, unless it is the one handed to a {@link TransactionWork}. */
+/** The six stores within one scope, and the audit log. Safe for threads, unless it is the one handed to a {@link TransactionWork}. */
 public interface Stores {
     /**
      * The flows.
@@ -51,6 +52,13 @@ public interface Stores {
      * @return the store of messages
      */
     MessageStore messages();
+
+    /**
+     * Who changed and deleted what.
+     *
+     * @return the audit log
+     */
+    AuditLog audit();
 
     /**
      * Does several things together or not at all. The work gets stores of the same scope that share one connection; what

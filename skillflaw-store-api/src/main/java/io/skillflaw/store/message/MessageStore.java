@@ -100,4 +100,14 @@ public interface MessageStore {
      * @return how many messages were deleted
      */
     long deleteSession(FlowId flow, SessionId session);
+
+    /**
+     * Deletes the messages that need not be kept. Takes a superuser or the system. Outside a transaction it goes in steps,
+     * so that nobody waits long; if it fails between two, what was deleted stays deleted, and it may be called again.
+     *
+     * @param retention which messages to keep
+     * @return how many messages were deleted
+     * @throws io.skillflaw.store.error.NotAllowedException if the scope may not
+     */
+    long prune(MessageRetention retention);
 }

@@ -7,6 +7,7 @@ import io.skillflaw.store.internal.JsonSyntaxException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The typed value of a setting (rule S-01). */
 public sealed interface SettingValue {
@@ -63,6 +64,77 @@ public sealed interface SettingValue {
                 throw new InvalidInputException("value", "is not valid JSON: " + e.describe(utf8));
             }
         }
+    }
+
+    /**
+     * A text that is stored encrypted and shows itself only when asked (rules S-02, X-16). Lists give it hidden.
+     */
+    final class Secret implements SettingValue {
+        private static final Secret HIDDEN = new Secret(null);
+
+        private final @Nullable String text;
+
+        private Secret(@Nullable String text) {
+            this.text = text;
+        }
+
+        /**
+         * Whether this stands for a secret without having it.
+         *
+         * @return true for what lists give
+         */
+        public boolean isHidden() {
+            return text == null;
+        }
+
+        /**
+         * The secret itself.
+         *
+         * @return the text
+         * @throws IllegalStateException if it is hidden
+         */
+        public String reveal() {
+            if (text == null) {
+                throw new IllegalStateException("lists do not carry secrets; find the setting to get its secret");
+            }
+            return text;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Secret that && Objects.equals(text, that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(text);
+        }
+
+        /** Nothing of the secret. */
+        @Override
+        public String toString() {
+            return "Secret[hidden]";
+        }
+    }
+
+    /**
+     * A secret.
+     *
+     * @param value at most {@value #MAX_LENGTH} characters
+     * @return the value
+     * @throws InvalidInputException if it is too long or cannot be stored; the message does not repeat it
+     */
+    static SettingValue secret(String value) {
+        return new Secret(Checks.text("value", value, MAX_LENGTH));
+    }
+
+    /**
+     * Stands for a secret in lists. For implementations of the stores.
+     *
+     * @return a secret that cannot be revealed or stored
+     */
+    static SettingValue hiddenSecret() {
+        return Secret.HIDDEN;
     }
 
     /**

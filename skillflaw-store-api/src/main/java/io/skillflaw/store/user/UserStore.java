@@ -78,7 +78,7 @@ public interface UserStore {
     Optional<User> update(UserId id, UserChange change, long expectedVersion);
 
     /**
-     * Deletes a user. Takes a superuser or the system. Shares with the user and the user's settings go with it (rule
+     * Deletes a user. Takes a superuser or the system. Shares with the user, the user's settings and API keys go with it (rule
      * F-09); the author of what others own is forgotten; logs and messages stay.
      *
      * @param id which user
@@ -91,4 +91,23 @@ public interface UserStore {
      * @throws io.skillflaw.store.error.InvalidInputException if the heir is the user to delete
      */
     boolean delete(UserId id, OwnedContent owned);
+
+    /**
+     * Creates the first superuser, active whatever the new user says, if there is no superuser yet (rule U-06). Of any
+     * number of instances that call it together one creates it. Takes the system.
+     *
+     * @param user what to create
+     * @return the user as stored; empty if there is a superuser already, active or not
+     * @throws io.skillflaw.store.error.DuplicateKeyException if the {@code id} or the {@code username}, whatever its
+     *     case, is in use by somebody who is no superuser
+     * @throws io.skillflaw.store.error.NotAllowedException in any other scope than the system's
+     */
+    Optional<User> createFirstSuperuser(NewUser user);
+
+    /**
+     * Keeps the API keys of users.
+     *
+     * @return the same scope's API keys
+     */
+    ApiKeys keys();
 }

@@ -7,37 +7,55 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on shares of flows; to manage them takes the role admin. */
 interface FlowShareSql extends ShareSql {
     @Override
     @SqlQuery("""
-        insert into skillflaw.flow_share (flow_id, user_id, role, granted_at, granted_by)
-        select t.id, cast(:grantee as uuid), :role, :now, cast(:viewer as uuid)
-        from skillflaw.flow t
-        where t.id = :target
-          and (:system or exists (
-                select from skillflaw.flow_access a
-                where a.flow_id = t.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
-        on conflict (flow_id, grantee) do update
-        set role = excluded.role, granted_at = excluded.granted_at, granted_by = excluded.granted_by
-        returning *
+        with granted as (
+            insert into skillflaw.flow_share (flow_id, user_id, role, granted_at, granted_by)
+            select t.id, cast(:grantee as uuid), :role, :now, cast(:viewer as uuid)
+            from skillflaw.flow t
+            where t.id = :target
+              and (:system or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = t.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+            on conflict (flow_id, grantee) do update
+            set role = excluded.role, granted_at = excluded.granted_at, granted_by = excluded.granted_by
+            returning *
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select
+                :now, cast(:viewer as uuid), 'FLOW_SHARED', g.flow_id::text,
+                (array['VIEWER', 'EDITOR', 'ADMIN'])[g.role] || ' to ' || coalesce(g.user_id::text, 'everyone')
+            from granted g
+        )
+        select * from granted
         """)
     Optional<Share> grant(
             @Bind UUID target, @Bind @Nullable UUID grantee, @Bind int role, @Bind Instant now, @BindAll Scope scope);
 
     @Override
-    @SqlUpdate("""
-        delete from skillflaw.flow_share s
-        where s.flow_id = :target
-          and s.user_id is not distinct from cast(:grantee as uuid)
-          and (:system or exists (
-                select from skillflaw.flow_access a
-                where a.flow_id = s.flow_id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+    @SqlQuery("""
+        with revoked as (
+            delete from skillflaw.flow_share s
+            where s.flow_id = :target
+              and s.user_id is not distinct from cast(:grantee as uuid)
+              and (:system or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = s.flow_id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+            returning s.*
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select
+                :now, cast(:viewer as uuid), 'FLOW_UNSHARED', r.flow_id::text,
+                (array['VIEWER', 'EDITOR', 'ADMIN'])[r.role] || ' from ' || coalesce(r.user_id::text, 'everyone')
+            from revoked r
+        )
+        select exists (select from revoked)
         """)
-    boolean revoke(@Bind UUID target, @Bind @Nullable UUID grantee, @BindAll Scope scope);
+    boolean revoke(@Bind UUID target, @Bind @Nullable UUID grantee, @Bind Instant now, @BindAll Scope scope);
 
     @Override
     @SqlQuery("""

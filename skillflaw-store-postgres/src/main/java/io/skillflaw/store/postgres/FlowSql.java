@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The statements on flows. Each decides access itself; without a match nothing is read or changed. */
 interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerSql {
@@ -149,6 +148,11 @@ interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerS
             select c.id, c.version, cast(convert_from(cast(:body as bytea), 'UTF8') as json)
             from changed c
             where cast(:body as bytea) is not null
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select :now, cast(:viewer as uuid), 'FLOW_VISIBILITY_CHANGED', c.id::text, c.visibility
+            from changed c
+            join skillflaw.flow before on before.id = c.id and before.visibility <> c.visibility
         )
         select * from changed
         """)
@@ -186,12 +190,20 @@ interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerS
         """)
     Optional<String> firstFreeEndpointName(@Bind List<String> candidates, @BindAll Scope scope);
 
-    @SqlUpdate("""
-        delete from skillflaw.flow f
-        where f.id = :id
-          and (:system or exists (
-                select from skillflaw.flow_access a
-                where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+    @SqlQuery("""
+        with deleted as (
+            delete from skillflaw.flow f
+            where f.id = :id
+              and (:system or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
+            returning f.id, f.name
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select :now, cast(:viewer as uuid), 'FLOW_DELETED', d.id::text, d.name
+            from deleted d
+        )
+        select exists (select from deleted)
         """)
-    boolean delete(@Bind FlowId id, @BindAll Scope scope);
+    boolean delete(@Bind FlowId id, @Bind Instant now, @BindAll Scope scope);
 }

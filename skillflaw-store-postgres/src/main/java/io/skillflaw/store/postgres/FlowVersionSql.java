@@ -110,10 +110,17 @@ interface FlowVersionSql extends FlowStandingSql {
                     select from skillflaw.flow_version v
                     where v.flow_id = b.flow_id and v.body_version = b.version
                       and v.version not in (select d.version from dropped d))
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select
+                :now, cast(:viewer as uuid), 'FLOW_PRUNED', cast(cast(:flow as uuid) as text),
+                'versions: ' || count(*)
+            from dropped
+            having count(*) > 0
         )
         select count(*) from dropped
         """)
-    long prune(@Bind FlowId flow, @Bind int keep, @BindAll Scope scope);
+    long prune(@Bind FlowId flow, @Bind int keep, @Bind Instant now, @BindAll Scope scope);
 
     @SqlQuery("""
         select exists (

@@ -110,24 +110,43 @@ interface MessageSql extends ViewerSql {
         """)
     long renameSession(@Bind FlowId flow, @Bind SessionId from, @Bind SessionId to, @BindAll Scope scope);
 
-    @SqlUpdate("""
-        delete from skillflaw.message m
-        where m.id = :id
-          and (:system or exists (
-                select from skillflaw.message_access a
-                where a.message_id = m.id and a.user_id = cast(:viewer as uuid) and a.may_change))
+    @SqlQuery("""
+        with deleted as (
+            delete from skillflaw.message m
+            where m.id = :id
+              and (:system or exists (
+                    select from skillflaw.message_access a
+                    where a.message_id = m.id and a.user_id = cast(:viewer as uuid) and a.may_change))
+            returning m.id
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target)
+            select :now, cast(:viewer as uuid), 'MESSAGE_DELETED', d.id::text
+            from deleted d
+        )
+        select exists (select from deleted)
         """)
-    boolean delete(@Bind MessageId id, @BindAll Scope scope);
+    boolean delete(@Bind MessageId id, @Bind Instant now, @BindAll Scope scope);
 
-    @SqlUpdate("""
-        delete from skillflaw.message m
-        where m.flow_id = :flow
-          and m.session_id = :session
-          and (:system or exists (
-                select from skillflaw.message_access a
-                where a.message_id = m.id and a.user_id = cast(:viewer as uuid) and a.may_change))
+    @SqlQuery("""
+        with deleted as (
+            delete from skillflaw.message m
+            where m.flow_id = :flow
+              and m.session_id = :session
+              and (:system or exists (
+                    select from skillflaw.message_access a
+                    where a.message_id = m.id and a.user_id = cast(:viewer as uuid) and a.may_change))
+            returning m.id
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select
+                :now, cast(:viewer as uuid), 'SESSION_DELETED', cast(:flow as uuid) || '/' || cast(:session as text),
+                'messages: ' || count(*)
+            from deleted
+            having count(*) > 0
+        )
+        select count(*) from deleted
         """)
-    long deleteSession(@Bind FlowId flow, @Bind SessionId session, @BindAll Scope scope);
+    long deleteSession(@Bind FlowId flow, @Bind SessionId session, @Bind Instant now, @BindAll Scope scope);
 
     /** As the role: 4 where the viewer may change the message, 1 where only read it. */
     @SqlQuery("""

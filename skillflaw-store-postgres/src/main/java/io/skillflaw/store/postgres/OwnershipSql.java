@@ -13,23 +13,30 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** The statements that give flows and projects to another owner, which takes to be the owner (P-06). */
 interface OwnershipSql {
     @SqlQuery("""
-        update skillflaw.flow f
-        set owner_id = :newOwner,
-            project_id = coalesce(
-                (select a.project_id from skillflaw.project_access a
-                 where a.project_id = f.project_id and a.user_id = :newOwner and a.role >= 2 limit 1),
-                (select p.id from skillflaw.project p where p.owner_id = :newOwner and p.is_default)),
-            autosaved_since = null,
-            restored_from = null,
-            version = f.version + 1,
-            changed_at = greatest(f.changed_at, :now),
-            changed_by = cast(:viewer as uuid)
-        where f.id = :id
-          and f.version = :expectedVersion
-          and (:system or exists (
-                select from skillflaw.flow_access a
-                where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= 4))
-        returning f.*
+        with given as (
+            update skillflaw.flow f
+            set owner_id = :newOwner,
+                project_id = coalesce(
+                    (select a.project_id from skillflaw.project_access a
+                     where a.project_id = f.project_id and a.user_id = :newOwner and a.role >= 2 limit 1),
+                    (select p.id from skillflaw.project p where p.owner_id = :newOwner and p.is_default)),
+                autosaved_since = null,
+                restored_from = null,
+                version = f.version + 1,
+                changed_at = greatest(f.changed_at, :now),
+                changed_by = cast(:viewer as uuid)
+            where f.id = :id
+              and f.version = :expectedVersion
+              and (:system or exists (
+                    select from skillflaw.flow_access a
+                    where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= 4))
+            returning f.*
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select :now, cast(:viewer as uuid), 'FLOW_TRANSFERRED', g.id::text, 'to ' || g.owner_id
+            from given g
+        )
+        select * from given
         """)
     Optional<FlowHeader> transferFlow(
             @Bind FlowId id,
@@ -65,6 +72,13 @@ interface OwnershipSql {
                 changed_by = cast(:viewer as uuid)
             from given g
             where f.project_id = g.id and f.owner_id is not distinct from g.old_owner_id
+            returning f.id
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select
+                :now, cast(:viewer as uuid), 'PROJECT_TRANSFERRED', g.id::text,
+                'to ' || g.owner_id || ', with flows: ' || (select count(*) from flows)
+            from given g
         )
         select * from given
         """)

@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.NotAllowedException;
@@ -32,11 +33,13 @@ final class PgFlowStore implements FlowStore {
     private final SqlSession session;
     private final Scope scope;
     private final StoreSettings settings;
+    private final AuditTrail trail;
 
-    PgFlowStore(SqlSession session, Scope scope, StoreSettings settings) {
+    PgFlowStore(SqlSession session, Scope scope, StoreSettings settings, AuditTrail trail) {
         this.session = session;
         this.scope = scope;
         this.settings = settings;
+        this.trail = trail;
     }
 
     @Override
@@ -93,12 +96,21 @@ final class PgFlowStore implements FlowStore {
 
     @Override
     public Optional<FlowHeader> update(FlowId id, FlowChange change, long expectedVersion) {
+        Objects.requireNonNull(id, "id");
         FlowBody body = change.body().valueOrNull();
         if (body != null) {
             checkSize(body);
         }
         FlowUpdate update = FlowUpdate.of(change);
-        Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
+        if (change.visibility().isKept()) {
+            return update(id, update, expectedVersion);
+        }
+        return trail.watch(
+                AuditAction.FLOW_VISIBILITY_CHANGED, id.toString(), () -> update(id, update, expectedVersion));
+    }
+
+    private Optional<FlowHeader> update(FlowId id, FlowUpdate update, long expectedVersion) {
+        Origin origin = Origin.of(STORE, id);
         return session.write(
                 FlowSql.class,
                 origin,
@@ -115,34 +127,41 @@ final class PgFlowStore implements FlowStore {
     @Override
     public boolean delete(FlowId id) {
         Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
-        return session.write(FlowSql.class, origin, sql -> {
-            if (sql.delete(id, scope)) {
-                return true;
-            }
-            sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
-            return false;
-        });
+        return trail.watch(
+                AuditAction.FLOW_DELETED,
+                id.toString(),
+                () -> session.write(FlowSql.class, origin, sql -> {
+                    if (sql.delete(id, settings.now(), scope)) {
+                        return true;
+                    }
+                    sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
+                    return false;
+                }));
     }
 
     @Override
     public Optional<FlowHeader> transfer(FlowId id, UserId newOwner, long expectedVersion) {
         Objects.requireNonNull(newOwner, "newOwner");
         Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
-        return session.write(
-                FlowSql.class,
-                origin,
-                sql -> sql.transferFlow(id, newOwner, expectedVersion, settings.now(), scope)
-                        .or(() -> Standing.explain(sql.standing(id, scope), Standing.OWNER, expectedVersion, origin)));
+        return trail.watch(
+                AuditAction.FLOW_TRANSFERRED,
+                id.toString(),
+                () -> session.write(
+                        FlowSql.class,
+                        origin,
+                        sql -> sql.transferFlow(id, newOwner, expectedVersion, settings.now(), scope)
+                                .or(() -> Standing.explain(
+                                        sql.standing(id, scope), Standing.OWNER, expectedVersion, origin))));
     }
 
     @Override
     public FlowVersions versions() {
-        return new PgFlowVersions(session, scope, settings);
+        return new PgFlowVersions(session, scope, settings, trail);
     }
 
     @Override
     public Sharing<FlowId> shares() {
-        return new PgSharing<>(session, scope, settings, STORE, FlowId::value, FlowShareSql.class);
+        return new PgSharing<>(session, scope, settings, trail, PgSharing.FLOWS);
     }
 
     private FlowHeader createAsNamed(NewFlow flow) {

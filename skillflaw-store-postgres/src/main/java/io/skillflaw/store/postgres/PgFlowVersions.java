@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.flow.FlowHeader;
@@ -21,11 +22,13 @@ final class PgFlowVersions implements FlowVersions {
     private final SqlSession session;
     private final Scope scope;
     private final StoreSettings settings;
+    private final AuditTrail trail;
 
-    PgFlowVersions(SqlSession session, Scope scope, StoreSettings settings) {
+    PgFlowVersions(SqlSession session, Scope scope, StoreSettings settings, AuditTrail trail) {
         this.session = session;
         this.scope = scope;
         this.settings = settings;
+        this.trail = trail;
     }
 
     @Override
@@ -85,13 +88,16 @@ final class PgFlowVersions implements FlowVersions {
             throw new InvalidInputException("keep", "is %d; the current version is always kept".formatted(keep));
         }
         Origin origin = origin(flow);
-        return session.write(FlowVersionSql.class, origin, sql -> {
-            long dropped = sql.prune(flow, keep, scope);
-            if (dropped == 0) {
-                requireEditor(sql, flow, origin);
-            }
-            return dropped;
-        });
+        return trail.watch(
+                AuditAction.FLOW_PRUNED,
+                flow.toString(),
+                () -> session.write(FlowVersionSql.class, origin, sql -> {
+                    long dropped = sql.prune(flow, keep, settings.now(), scope);
+                    if (dropped == 0) {
+                        requireEditor(sql, flow, origin);
+                    }
+                    return dropped;
+                }));
     }
 
     private Optional<FlowHeader> whyNotRestored(

@@ -1,11 +1,13 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.MessageId;
 import io.skillflaw.store.id.SessionId;
 import io.skillflaw.store.message.ChatSession;
 import io.skillflaw.store.message.Message;
+import io.skillflaw.store.message.MessageRetention;
 import io.skillflaw.store.message.MessageStore;
 import io.skillflaw.store.message.NewMessage;
 import io.skillflaw.store.paging.Keyset;
@@ -23,11 +25,13 @@ final class PgMessageStore implements MessageStore {
     private final SqlSession session;
     private final Scope scope;
     private final StoreSettings settings;
+    private final AuditTrail trail;
 
-    PgMessageStore(SqlSession session, Scope scope, StoreSettings settings) {
+    PgMessageStore(SqlSession session, Scope scope, StoreSettings settings, AuditTrail trail) {
         this.session = session;
         this.scope = scope;
         this.settings = settings;
+        this.trail = trail;
     }
 
     @Override
@@ -92,13 +96,16 @@ final class PgMessageStore implements MessageStore {
     @Override
     public boolean delete(MessageId id) {
         Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
-        return session.write(MessageSql.class, origin, sql -> {
-            if (sql.delete(id, scope)) {
-                return true;
-            }
-            sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.EDITOR, origin));
-            return false;
-        });
+        return trail.watch(
+                AuditAction.MESSAGE_DELETED,
+                id.toString(),
+                () -> session.write(MessageSql.class, origin, sql -> {
+                    if (sql.delete(id, settings.now(), scope)) {
+                        return true;
+                    }
+                    sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.EDITOR, origin));
+                    return false;
+                }));
     }
 
     @Override
@@ -106,6 +113,15 @@ final class PgMessageStore implements MessageStore {
         return session.write(
                 MessageSql.class,
                 Origin.of(STORE, Objects.requireNonNull(chat)),
-                sql -> sql.deleteSession(flow, chat, scope));
+                sql -> sql.deleteSession(flow, chat, settings.now(), scope));
+    }
+
+    @Override
+    public long prune(MessageRetention retention) {
+        Objects.requireNonNull(retention, "retention");
+        return trail.watch(
+                AuditAction.MESSAGES_PRUNED,
+                STORE,
+                () -> new MessagePruning(session, scope, settings).prune(retention));
     }
 }

@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.ProjectId;
@@ -24,11 +25,13 @@ final class PgProjectStore implements ProjectStore {
     private final SqlSession session;
     private final Scope scope;
     private final StoreSettings settings;
+    private final AuditTrail trail;
 
-    PgProjectStore(SqlSession session, Scope scope, StoreSettings settings) {
+    PgProjectStore(SqlSession session, Scope scope, StoreSettings settings, AuditTrail trail) {
         this.session = session;
         this.scope = scope;
         this.settings = settings;
+        this.trail = trail;
     }
 
     @Override
@@ -79,32 +82,39 @@ final class PgProjectStore implements ProjectStore {
     @Override
     public boolean delete(ProjectId id) {
         Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
-        return session.write(ProjectSql.class, origin, sql -> {
-            if (sql.delete(id, settings.now(), scope)) {
-                return true;
-            }
-            sql.standing(id, scope).ifPresent(standing -> {
-                standing.requireRole(Standing.ADMIN, origin);
-                throw new NotAllowedException("is a user's default project, which goes only with the user", origin);
-            });
-            return false;
-        });
+        return trail.watch(
+                AuditAction.PROJECT_DELETED,
+                id.toString(),
+                () -> session.write(ProjectSql.class, origin, sql -> {
+                    if (sql.delete(id, settings.now(), scope)) {
+                        return true;
+                    }
+                    sql.standing(id, scope).ifPresent(standing -> {
+                        standing.requireRole(Standing.ADMIN, origin);
+                        throw new NotAllowedException(
+                                "is a user's default project, which goes only with the user", origin);
+                    });
+                    return false;
+                }));
     }
 
     @Override
     public Optional<Project> transfer(ProjectId id, UserId newOwner, long expectedVersion) {
         Objects.requireNonNull(newOwner, "newOwner");
         Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
-        return session.write(
-                ProjectSql.class,
-                origin,
-                sql -> sql.transferProject(id, newOwner, expectedVersion, settings.now(), scope)
-                        .or(() -> whyNotTransferred(sql, id, expectedVersion, origin)));
+        return trail.watch(
+                AuditAction.PROJECT_TRANSFERRED,
+                id.toString(),
+                () -> session.write(
+                        ProjectSql.class,
+                        origin,
+                        sql -> sql.transferProject(id, newOwner, expectedVersion, settings.now(), scope)
+                                .or(() -> whyNotTransferred(sql, id, expectedVersion, origin))));
     }
 
     @Override
     public Sharing<ProjectId> shares() {
-        return new PgSharing<>(session, scope, settings, STORE, ProjectId::value, ProjectShareSql.class);
+        return new PgSharing<>(session, scope, settings, trail, PgSharing.PROJECTS);
     }
 
     private Optional<Project> whyNotTransferred(ProjectSql sql, ProjectId id, long expectedVersion, Origin origin) {

@@ -4,8 +4,11 @@ import io.skillflaw.store.access.Grantee;
 import io.skillflaw.store.access.Role;
 import io.skillflaw.store.access.Share;
 import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.ProjectId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.paging.Cursor;
 import io.skillflaw.store.paging.Keyset;
@@ -20,65 +23,80 @@ import org.jspecify.annotations.Nullable;
 
 /** Shares of flows or of projects in PostgreSQL. */
 final class PgSharing<I> implements Sharing<I> {
+    static final Kind<FlowId> FLOWS =
+            new Kind<>("flows", FlowId::value, FlowShareSql.class, AuditAction.FLOW_SHARED, AuditAction.FLOW_UNSHARED);
+    static final Kind<ProjectId> PROJECTS = new Kind<>(
+            "projects",
+            ProjectId::value,
+            ProjectShareSql.class,
+            AuditAction.PROJECT_SHARED,
+            AuditAction.PROJECT_UNSHARED);
+
     private static final UUID EVERYONE = new UUID(0, 0);
 
     private final SqlSession session;
     private final Scope scope;
     private final StoreSettings settings;
-    private final String store;
-    private final Function<I, UUID> key;
-    private final Class<? extends ShareSql> statements;
+    private final AuditTrail trail;
+    private final Kind<I> kind;
 
-    PgSharing(
-            SqlSession session,
-            Scope scope,
-            StoreSettings settings,
+    /** What is shared. */
+    record Kind<I>(
             String store,
             Function<I, UUID> key,
-            Class<? extends ShareSql> statements) {
+            Class<? extends ShareSql> statements,
+            AuditAction granted,
+            AuditAction revoked) {}
+
+    PgSharing(SqlSession session, Scope scope, StoreSettings settings, AuditTrail trail, Kind<I> kind) {
         this.session = session;
         this.scope = scope;
         this.settings = settings;
-        this.store = store;
-        this.key = key;
-        this.statements = statements;
+        this.trail = trail;
+        this.kind = kind;
     }
 
     @Override
     public Optional<Share> grant(I target, Grantee grantee, Role role) {
-        UUID id = key.apply(target);
+        UUID id = kind.key().apply(target);
         UUID user = user(grantee);
         int stored = ShareMapper.stored(role);
-        Origin origin = Origin.of(store, target);
-        return session.write(statements, origin, sql -> {
-            Optional<Share> share = sql.grant(id, user, stored, settings.now(), scope);
-            if (share.isEmpty()) {
-                requireAdmin(sql, id, origin);
-            }
-            return share;
-        });
+        Origin origin = Origin.of(kind.store(), target);
+        return trail.watch(
+                kind.granted(),
+                target.toString(),
+                () -> session.write(kind.statements(), origin, sql -> {
+                    Optional<Share> share = sql.grant(id, user, stored, settings.now(), scope);
+                    if (share.isEmpty()) {
+                        requireAdmin(sql, id, origin);
+                    }
+                    return share;
+                }));
     }
 
     @Override
     public boolean revoke(I target, Grantee grantee) {
-        UUID id = key.apply(target);
+        UUID id = kind.key().apply(target);
         UUID user = user(grantee);
-        Origin origin = Origin.of(store, target);
-        return session.write(statements, origin, sql -> {
-            boolean revoked = sql.revoke(id, user, scope);
-            if (!revoked) {
-                requireAdmin(sql, id, origin);
-            }
-            return revoked;
-        });
+        Origin origin = Origin.of(kind.store(), target);
+        return trail.watch(
+                kind.revoked(),
+                target.toString(),
+                () -> session.write(kind.statements(), origin, sql -> {
+                    boolean revoked = sql.revoke(id, user, settings.now(), scope);
+                    if (!revoked) {
+                        requireAdmin(sql, id, origin);
+                    }
+                    return revoked;
+                }));
     }
 
     @Override
     public Page<Share> list(I target, PageRequest page) {
-        UUID id = key.apply(target);
+        UUID id = kind.key().apply(target);
         KeysetWindow window = KeysetWindow.of(page);
-        Origin origin = Origin.of(store, target);
-        List<Share> found = session.read(statements, origin, sql -> {
+        Origin origin = Origin.of(kind.store(), target);
+        List<Share> found = session.read(kind.statements(), origin, sql -> {
             List<Share> shares = sql.list(id, window, scope);
             if (shares.isEmpty()) {
                 requireAdmin(sql, id, origin);

@@ -7,17 +7,24 @@ import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** An open store: its pools, and sessions on them. */
 final class PgSkillFlawStore implements PostgresStore {
+    private static final String COUNTING = "counting the uses of API keys";
+
+    /** Finding sessions with too many messages reads an index from end to end. */
+    private static final int ROUNDS_TO_PRUNING = 60;
+
     private final ConnectionPools pools;
     private final String schema;
     private final SqlSession session;
-    private final SqlSession logSession;
-    private final StoreSettings settings;
+    private final StoreContext context;
+    private final Housekeeping housekeeping = new Housekeeping();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     PgSkillFlawStore(StoreConfig config, ConnectionPools pools) {
@@ -30,8 +37,30 @@ final class PgSkillFlawStore implements PostgresStore {
             logJdbi.setSqlLogger(new StatementEcho());
         }
         this.session = new PooledSession(jdbi, closed::get);
-        this.logSession = new PooledSession(logJdbi, closed::get);
-        this.settings = StoreSettings.of(config);
+        SqlSession logSession = new PooledSession(logJdbi, closed::get);
+        StoreSettings settings = StoreSettings.of(config);
+        this.context = new StoreContext(
+                logSession,
+                settings,
+                new KeyUses(logSession),
+                new SettingWatches(
+                        logSession,
+                        settings.secrets(),
+                        look -> housekeeping.soon("looking at watched settings", look),
+                        closing::get));
+        keepHouse(config);
+    }
+
+    private void keepHouse(StoreConfig config) {
+        Duration interval = config.housekeepingInterval();
+        housekeeping.every(interval, COUNTING, context.keyUses()::flush);
+        housekeeping.every(interval, "looking at watched settings", context.watches()::look);
+        if (!config.messageRetention().keepsAll()) {
+            MessagePruning pruning = new MessagePruning(context.logSession(), Scope.SYSTEM, context.settings());
+            housekeeping.every(interval.multipliedBy(ROUNDS_TO_PRUNING), "deleting old messages", () -> {
+                long unused = pruning.prune(config.messageRetention());
+            });
+        }
     }
 
     @Override
@@ -61,19 +90,22 @@ final class PgSkillFlawStore implements PostgresStore {
         }
         // Not closed: the handle's connection is the host's, and a handle holds nothing else.
         Handle handle = StoreJdbi.configure(Jdbi.create(connection), schema).open();
-        return new JoinedStore(new TransactionSession(handle), logSession, settings);
+        return new JoinedStore(new TransactionSession(handle), context);
     }
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (closing.compareAndSet(false, true)) {
+            housekeeping.close();
+            Housekeeping.attempt(COUNTING, context.keyUses()::flush);
+            closed.set(true);
             pools.close();
         }
     }
 
     private Stores stores(Scope scope) {
         checkOpen();
-        return new PgStores(session, logSession, scope, settings);
+        return new PgStores(session, scope, context);
     }
 
     private void checkOpen() {
@@ -83,21 +115,20 @@ final class PgSkillFlawStore implements PostgresStore {
     }
 
     /** The store on a host's connection. */
-    private record JoinedStore(SqlSession session, SqlSession logSession, StoreSettings settings)
-            implements SkillFlawStore {
+    private record JoinedStore(SqlSession session, StoreContext context) implements SkillFlawStore {
         @Override
         public Stores asSystem() {
-            return new PgStores(session, logSession, Scope.SYSTEM, settings);
+            return new PgStores(session, Scope.SYSTEM, context);
         }
 
         @Override
         public Stores as(UserId user) {
-            return new PgStores(session, logSession, Scope.of(user), settings);
+            return new PgStores(session, Scope.of(user), context);
         }
 
         @Override
         public Stores asAnonymous() {
-            return new PgStores(session, logSession, Scope.ANONYMOUS, settings);
+            return new PgStores(session, Scope.ANONYMOUS, context);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.TransactionWork;
+import io.skillflaw.store.audit.AuditLog;
 import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.message.MessageStore;
@@ -13,49 +14,58 @@ import org.jspecify.annotations.Nullable;
 /** The stores of one scope, on a session. */
 final class PgStores implements Stores {
     private final SqlSession session;
-    private final SqlSession logSession;
     private final Scope scope;
-    private final StoreSettings settings;
+    private final StoreContext context;
 
-    PgStores(SqlSession session, SqlSession logSession, Scope scope, StoreSettings settings) {
+    PgStores(SqlSession session, Scope scope, StoreContext context) {
         this.session = session;
-        this.logSession = logSession;
         this.scope = scope;
-        this.settings = settings;
+        this.context = context;
     }
 
     @Override
     public FlowStore flows() {
-        return new PgFlowStore(session, scope, settings);
+        return new PgFlowStore(session, scope, context.settings(), trail());
     }
 
     @Override
     public ProjectStore projects() {
-        return new PgProjectStore(session, scope, settings);
+        return new PgProjectStore(session, scope, context.settings(), trail());
     }
 
     @Override
     public UserStore users() {
-        return new PgUserStore(session, scope, settings);
+        return new PgUserStore(session, scope, context, trail());
     }
 
     @Override
     public SettingsStore settings() {
-        return new PgSettingsStore(session, scope, settings);
+        return new PgSettingsStore(session, scope, context, trail());
     }
 
     @Override
     public LogStore logs() {
-        return new PgLogStore(logSession, scope, settings);
+        return new PgLogStore(context.logSession(), scope, context.settings());
     }
 
     @Override
     public MessageStore messages() {
-        return new PgMessageStore(session, scope, settings);
+        return new PgMessageStore(session, scope, context.settings(), trail());
+    }
+
+    @Override
+    public AuditLog audit() {
+        return new PgAuditLog(session, scope);
     }
 
     @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(TransactionWork<T, X> work) throws X {
-        return session.inTransaction(inside -> work.run(new PgStores(inside, logSession, scope, settings)));
+        T result = session.inTransaction(inside -> work.run(new PgStores(inside, scope, context)));
+        context.watches().lookSoon();
+        return result;
+    }
+
+    private AuditTrail trail() {
+        return new AuditTrail(context.logSession(), scope, context.settings());
     }
 }

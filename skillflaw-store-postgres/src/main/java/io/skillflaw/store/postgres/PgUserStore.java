@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.CorruptDataException;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.MissingReferenceException;
@@ -11,6 +12,7 @@ import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.Project;
+import io.skillflaw.store.user.ApiKeys;
 import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.OwnedContent;
 import io.skillflaw.store.user.Password;
@@ -28,33 +30,66 @@ final class PgUserStore implements UserStore {
 
     private final SqlSession session;
     private final Scope scope;
+    private final StoreContext context;
     private final StoreSettings settings;
+    private final AuditTrail trail;
 
-    PgUserStore(SqlSession session, Scope scope, StoreSettings settings) {
+    PgUserStore(SqlSession session, Scope scope, StoreContext context, AuditTrail trail) {
         this.session = session;
         this.scope = scope;
-        this.settings = settings;
+        this.context = context;
+        this.settings = context.settings();
+        this.trail = trail;
     }
 
     @Override
     public User create(NewUser user) {
         Origin origin = Origin.of(STORE, user.id());
         String hash = settings.passwords().hash(user.password());
-        return session.write(
-                UserSql.class,
-                origin,
-                sql -> sql.create(
-                                user.id(),
-                                user.username(),
-                                Usernames.key(user.username()),
-                                hash,
-                                user.isActive(),
-                                user.isSuperuser(),
-                                ProjectId.create(),
-                                Project.DEFAULT_NAME,
-                                settings.now(),
-                                scope)
-                        .orElseThrow(() -> new NotAllowedException("takes a superuser or the system", origin)));
+        return trail.watch(
+                AuditAction.USER_CREATED,
+                user.id().toString(),
+                () -> session.write(
+                        UserSql.class,
+                        origin,
+                        sql -> create(sql, user, hash)
+                                .orElseThrow(
+                                        () -> new NotAllowedException("takes a superuser or the system", origin))));
+    }
+
+    @Override
+    public Optional<User> createFirstSuperuser(NewUser user) {
+        Origin origin = Origin.of(STORE, user.id());
+        NewUser superuser = user.withActive(true).withSuperuser(true);
+        return trail.watch(AuditAction.USER_CREATED, user.id().toString(), () -> {
+            if (!scope.system()) {
+                throw new NotAllowedException("takes the system", origin);
+            }
+            String hash = settings.passwords().hash(user.password());
+            return session.inTransaction(transaction -> transaction.write(UserSql.class, origin, sql -> {
+                int unused = sql.lockSuperusers();
+                return sql.hasSuperuser() ? Optional.empty() : create(sql, superuser, hash);
+            }));
+        });
+    }
+
+    @Override
+    public ApiKeys keys() {
+        return new PgApiKeys(session, scope, context);
+    }
+
+    private Optional<User> create(UserSql sql, NewUser user, String hash) {
+        return sql.create(
+                user.id(),
+                user.username(),
+                Usernames.key(user.username()),
+                hash,
+                user.isActive(),
+                user.isSuperuser(),
+                ProjectId.create(),
+                Project.DEFAULT_NAME,
+                settings.now(),
+                scope);
     }
 
     @Override
@@ -99,24 +134,27 @@ final class PgUserStore implements UserStore {
         Password password = change.password().valueOrNull();
         String hash = password == null ? null : settings.passwords().hash(password);
         boolean byManager = !change.active().isKept() || !change.superuser().isKept();
-        return session.write(
-                UserSql.class,
-                origin,
-                sql -> sql.update(
-                                id,
-                                username,
-                                username == null ? null : Usernames.key(username),
-                                hash,
-                                change.active().valueOrNull(),
-                                change.superuser().valueOrNull(),
-                                expectedVersion,
-                                settings.now(),
-                                scope)
-                        .or(() -> Standing.explain(
-                                sql.standing(id, scope),
-                                byManager ? Standing.ADMIN : Standing.VIEWER,
-                                expectedVersion,
-                                origin)));
+        return trail.watch(
+                AuditAction.USER_CHANGED,
+                id.toString(),
+                () -> session.write(
+                        UserSql.class,
+                        origin,
+                        sql -> sql.update(
+                                        id,
+                                        username,
+                                        username == null ? null : Usernames.key(username),
+                                        hash,
+                                        change.active().valueOrNull(),
+                                        change.superuser().valueOrNull(),
+                                        expectedVersion,
+                                        settings.now(),
+                                        scope)
+                                .or(() -> Standing.explain(
+                                        sql.standing(id, scope),
+                                        byManager ? Standing.ADMIN : Standing.VIEWER,
+                                        expectedVersion,
+                                        origin))));
     }
 
     @Override
@@ -125,14 +163,17 @@ final class PgUserStore implements UserStore {
         if (owned.heir().filter(id::equals).isPresent()) {
             throw new InvalidInputException("heir", "is the user to delete");
         }
-        return session.inTransaction(transaction -> transaction.write(UserSql.class, origin, sql -> {
-            owned.heir().ifPresent(heir -> transfer(sql, id, heir, origin));
-            if (sql.delete(id, settings.now(), scope)) {
-                return true;
-            }
-            sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
-            return false;
-        }));
+        return trail.watch(
+                AuditAction.USER_DELETED,
+                id.toString(),
+                () -> session.inTransaction(transaction -> transaction.write(UserSql.class, origin, sql -> {
+                    owned.heir().ifPresent(heir -> transfer(sql, id, heir, origin));
+                    if (sql.delete(id, owned.heir().orElse(null), settings.now(), scope)) {
+                        return true;
+                    }
+                    sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
+                    return false;
+                })));
     }
 
     private void transfer(UserSql sql, UserId id, UserId heir, Origin origin) {

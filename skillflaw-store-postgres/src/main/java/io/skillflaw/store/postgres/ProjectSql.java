@@ -87,7 +87,7 @@ interface ProjectSql extends OwnershipSql {
               and (:system or exists (
                     select from skillflaw.project_access a
                     where a.project_id = p.id and a.user_id = cast(:viewer as uuid) and a.role >= 3))
-            returning p.id
+            returning p.id, p.name
         ), flows as (
             update skillflaw.flow f
             set project_id = null,
@@ -98,6 +98,10 @@ interface ProjectSql extends OwnershipSql {
                 changed_by = cast(:viewer as uuid)
             from deleted d
             where f.project_id = d.id
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select :now, cast(:viewer as uuid), 'PROJECT_DELETED', d.id::text, d.name
+            from deleted d
         )
         select exists (select from deleted)
         """)

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -41,7 +42,7 @@ final class SecretCipher {
 
     /** @param place where the text is stored; it decrypts nowhere else */
     Sealed seal(String text, String place, Origin origin) {
-        String keyId = keys.currentId().orElseThrow(() -> new SecretKeyException(null, origin));
+        String keyId = currentKeyId(origin);
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -78,9 +79,14 @@ final class SecretCipher {
         }
     }
 
-    /** Whether the key that a text is encrypted with is not the one that encrypts now. */
-    boolean isOutdated(Sealed sealed) {
-        return !keys.currentId().filter(sealed.keyId()::equals).isPresent();
+    /** The id of the key that encrypts. */
+    String currentKeyId(Origin origin) {
+        return keys.currentId().orElseThrow(() -> new SecretKeyException(null, origin));
+    }
+
+    /** The ids of all keys that are there. */
+    List<String> keyIds() {
+        return keys.ids();
     }
 
     private SecretKey key(String id, Origin origin) {

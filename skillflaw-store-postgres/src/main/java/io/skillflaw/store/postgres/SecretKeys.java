@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -73,6 +74,10 @@ public final class SecretKeys {
     /** The id of the key that encrypts. */
     Optional<String> currentId() {
         return keys.keySet().stream().findFirst();
+    }
+
+    List<String> ids() {
+        return List.copyOf(keys.keySet());
     }
 
     Optional<SecretKey> byId(String id) {

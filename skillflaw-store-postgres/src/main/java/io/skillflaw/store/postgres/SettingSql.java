@@ -1,6 +1,5 @@
 package io.skillflaw.store.postgres;
 
-import io.skillflaw.store.settings.Setting;
 import io.skillflaw.store.settings.SettingKey;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 interface SettingSql {
     @SqlQuery("""
-        insert into skillflaw.setting (user_id, key, type, value, version, changed_at, changed_by)
-        select cast(:user as uuid), :key, :type, :value, 1, :now, cast(:viewer as uuid)
-        where :system or exists (
-            select from skillflaw.app_user v
-            where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = cast(:user as uuid)))
-        returning *
+        with created as (
+            insert into skillflaw.setting (
+                user_id, key, type, value, key_id, version, changed_at, changed_by)
+            select cast(:user as uuid), :key, :type, :value, cast(:keyId as text), 1, :now, cast(:viewer as uuid)
+            where :system or exists (
+                select from skillflaw.app_user v
+                where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = cast(:user as uuid)))
+            returning *
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target)
+            select :now, cast(:viewer as uuid), 'SETTING_CREATED', coalesce(x.user_id::text, 'global') || '/' || x.key
+            from created x
+        )
+        select * from created
         """)
-    Optional<Setting> create(
+    Optional<SettingRow> create(
             @Bind @Nullable UUID user,
             @Bind SettingKey key,
-            @Bind String type,
-            @Bind String value,
+            @BindAll StoredValue value,
             @Bind Instant now,
             @BindAll Scope scope);
 
@@ -42,7 +47,7 @@ interface SettingSql {
                 where v.id = cast(:viewer as uuid) and v.is_active
                   and (v.is_superuser or s.user_id is null or s.user_id = v.id)))
         """)
-    Optional<Setting> find(@Bind @Nullable UUID user, @Bind SettingKey key, @BindAll Scope scope);
+    Optional<SettingRow> find(@Bind @Nullable UUID user, @Bind SettingKey key, @BindAll Scope scope);
 
     @SqlQuery("""
         select s.*
@@ -55,7 +60,7 @@ interface SettingSql {
         order by s.user_id is null
         limit 1
         """)
-    Optional<Setting> findEffective(@Bind SettingKey key, @BindAll Scope scope);
+    Optional<SettingRow> findEffective(@Bind SettingKey key, @BindAll Scope scope);
 
     @SqlQuery("""
         select s.*
@@ -69,41 +74,60 @@ interface SettingSql {
         order by s.key
         limit :limit
         """)
-    List<Setting> list(@Bind @Nullable UUID user, @Bind String afterKey, @Bind int limit, @BindAll Scope scope);
+    List<SettingRow> list(@Bind @Nullable UUID user, @Bind String afterKey, @Bind int limit, @BindAll Scope scope);
 
+    /** What is encrypted with a key that is not there stays as it is. */
     @SqlQuery("""
-        update skillflaw.setting s
-        set type = :type,
-            value = :value,
-            version = s.version + 1,
-            changed_at = greatest(s.changed_at, :now),
-            changed_by = cast(:viewer as uuid)
-        where s.owner = coalesce(cast(:user as uuid), '00000000-0000-0000-0000-000000000000')
-          and s.key = :key
-          and s.version = :expectedVersion
-          and (:system or exists (
-                select from skillflaw.app_user v
-                where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = s.user_id)))
-        returning s.*
+        with changed as (
+            update skillflaw.setting s
+            set type = :type,
+                value = :value,
+                key_id = cast(:keyId as text),
+                brought_in = false,
+                version = s.version + 1,
+                changed_at = greatest(s.changed_at, :now),
+                changed_by = cast(:viewer as uuid)
+            where s.owner = coalesce(cast(:user as uuid), '00000000-0000-0000-0000-000000000000')
+              and s.key = :key
+              and s.version = :expectedVersion
+              and (s.key_id is null or s.key_id = any(cast(:keyIds as text[])))
+              and (:system or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = s.user_id)))
+            returning s.*
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target)
+            select :now, cast(:viewer as uuid), 'SETTING_CHANGED', coalesce(x.user_id::text, 'global') || '/' || x.key
+            from changed x
+        )
+        select * from changed
         """)
-    Optional<Setting> update(
+    Optional<SettingRow> update(
             @Bind @Nullable UUID user,
             @Bind SettingKey key,
-            @Bind String type,
-            @Bind String value,
+            @BindAll StoredValue value,
             @Bind long expectedVersion,
+            @Bind List<String> keyIds,
             @Bind Instant now,
             @BindAll Scope scope);
 
-    @SqlUpdate("""
-        delete from skillflaw.setting s
-        where s.owner = coalesce(cast(:user as uuid), '00000000-0000-0000-0000-000000000000')
-          and s.key = :key
-          and (:system or exists (
-                select from skillflaw.app_user v
-                where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = s.user_id)))
+    @SqlQuery("""
+        with deleted as (
+            delete from skillflaw.setting s
+            where s.owner = coalesce(cast(:user as uuid), '00000000-0000-0000-0000-000000000000')
+              and s.key = :key
+              and (:system or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = s.user_id)))
+            returning s.*
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target)
+            select :now, cast(:viewer as uuid), 'SETTING_DELETED', coalesce(x.user_id::text, 'global') || '/' || x.key
+            from deleted x
+        )
+        select exists (select from deleted)
         """)
-    boolean delete(@Bind @Nullable UUID user, @Bind SettingKey key, @BindAll Scope scope);
+    boolean delete(@Bind @Nullable UUID user, @Bind SettingKey key, @Bind Instant now, @BindAll Scope scope);
 
     /** As the role: 4 where the viewer may write, 1 where only read. */
     @SqlQuery("""

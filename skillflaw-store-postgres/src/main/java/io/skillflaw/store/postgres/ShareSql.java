@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 interface ShareSql {
     Optional<Share> grant(UUID target, @Nullable UUID grantee, int role, Instant now, Scope scope);
 
-    boolean revoke(UUID target, @Nullable UUID grantee, Scope scope);
+    boolean revoke(UUID target, @Nullable UUID grantee, Instant now, Scope scope);
 
     List<Share> list(UUID target, KeysetWindow window, Scope scope);
 

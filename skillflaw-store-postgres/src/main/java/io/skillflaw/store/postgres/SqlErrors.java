@@ -42,6 +42,8 @@ final class SqlErrors {
             Map.entry("project_share_user_fkey", "grantee"),
             Map.entry("flow_share_flow_fkey", "flow"),
             Map.entry("project_share_project_fkey", "project"),
+            Map.entry("api_key_hash_key", "secret"),
+            Map.entry("api_key_user_fkey", "user"),
             Map.entry("setting_pkey", "key"),
             Map.entry("setting_user_fkey", "scope"));
 

@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.flow.ExtraFields;
 import io.skillflaw.store.flow.FlowBody;
+import io.skillflaw.store.id.ApiKeyId;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.LogId;
 import io.skillflaw.store.id.MessageId;
@@ -35,6 +36,7 @@ final class StoreArguments implements ArgumentFactory.Preparable {
         id(FlowId.class, FlowId::value);
         id(ProjectId.class, ProjectId::value);
         id(UserId.class, UserId::value);
+        id(ApiKeyId.class, ApiKeyId::value);
         id(RunId.class, RunId::value);
         id(LogId.class, LogId::value);
         id(MessageId.class, MessageId::value);

@@ -35,7 +35,7 @@ public final class StoreConfigBuilder {
     SecretKeys secretKeys = SecretKeys.none();
     LogLimits logLimits = LogLimits.standard();
     MessageRetention messageRetention = MessageRetention.none();
-    Duration housekeepingInterval = Duration.ofSeconds(10);
+    Duration housekeepingInterval = Duration.ofSeconds(5);
 
     StoreConfigBuilder() {}
 
@@ -203,7 +203,7 @@ public final class StoreConfigBuilder {
      * How often an open store writes the uses of API keys that it counted (U-04) and looks for changes of watched settings
      * (S-03).
      *
-     * @param interval from 100 ms to one day; ten seconds where nothing is said
+     * @param interval from 100 ms to one day; five seconds where nothing is said
      * @return this builder
      * @throws InvalidInputException if it is out of bounds
      */

@@ -31,11 +31,16 @@ final class StoreJdbi {
         jdbi.registerRowMapper(new ShareMapper());
         jdbi.registerRowMapper(new UserMapper());
         jdbi.registerRowMapper(new CredentialsMapper());
-        jdbi.registerRowMapper(new SettingMapper());
+        jdbi.registerRowMapper(new SettingRow.Mapper());
+        jdbi.registerRowMapper(new SettingWatchSql.Found.Mapper());
+        jdbi.registerRowMapper(new ApiKeyMapper());
+        jdbi.registerRowMapper(new KeyHolderMapper());
         jdbi.registerRowMapper(new LogEntryMapper());
         jdbi.registerRowMapper(new MessageMapper());
         jdbi.registerRowMapper(new ChatSessionMapper());
+        jdbi.registerRowMapper(new MessagePruningSql.ChatKey.Mapper());
         jdbi.registerRowMapper(new StandingMapper());
+        jdbi.registerRowMapper(new NumberedEvent.Mapper());
         return jdbi;
     }
 }

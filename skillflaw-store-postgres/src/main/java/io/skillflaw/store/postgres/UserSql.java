@@ -25,6 +25,10 @@ interface UserSql {
             insert into skillflaw.project (
                 id, owner_id, name, kind, is_default, version, created_at, changed_at, changed_by)
             select :projectId, c.id, :projectName, 'CUSTOM', true, 1, :now, :now, c.changed_by from created c
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select :now, cast(:viewer as uuid), 'USER_CREATED', c.id::text, c.username
+            from created c
         )
         select * from created
         """)
@@ -39,6 +43,14 @@ interface UserSql {
             @Bind String projectName,
             @Bind Instant now,
             @BindAll Scope scope);
+
+    /** Holds off whoever else looks whether there is a superuser, until the transaction ends. */
+    @SqlQuery("select 1 from pg_advisory_xact_lock(hashtextextended('skillflaw.app_user first superuser', 0))")
+    int lockSuperusers();
+
+    /** A statement of its own, after the lock: one that waits for it sees what was there before it waited. */
+    @SqlQuery("select exists (select from skillflaw.app_user u where u.is_superuser)")
+    boolean hasSuperuser();
 
     @SqlQuery("""
         select u.*
@@ -87,23 +99,35 @@ interface UserSql {
     Optional<User> noteLogin(@Bind UserId id, @Bind String checkedHash, @Bind String newHash, @Bind Instant now);
 
     @SqlQuery("""
-        update skillflaw.app_user u
-        set username = coalesce(cast(:username as text), u.username),
-            username_key = coalesce(cast(:usernameKey as text), u.username_key),
-            password_hash = coalesce(cast(:passwordHash as text), u.password_hash),
-            is_active = coalesce(cast(:active as boolean), u.is_active),
-            is_superuser = coalesce(cast(:superuser as boolean), u.is_superuser),
-            version = u.version + 1,
-            changed_at = greatest(u.changed_at, :now),
-            changed_by = cast(:viewer as uuid)
-        where u.id = :id
-          and u.version = :expectedVersion
-          and (:system or exists (
-                select from skillflaw.app_user v
-                where v.id = cast(:viewer as uuid) and v.is_active
-                  and (v.is_superuser
-                       or (v.id = u.id and cast(:active as boolean) is null and cast(:superuser as boolean) is null))))
-        returning u.*
+        with changed as (
+            update skillflaw.app_user u
+            set username = coalesce(cast(:username as text), u.username),
+                username_key = coalesce(cast(:usernameKey as text), u.username_key),
+                password_hash = coalesce(cast(:passwordHash as text), u.password_hash),
+                is_active = coalesce(cast(:active as boolean), u.is_active),
+                is_superuser = coalesce(cast(:superuser as boolean), u.is_superuser),
+                version = u.version + 1,
+                changed_at = greatest(u.changed_at, :now),
+                changed_by = cast(:viewer as uuid)
+            where u.id = :id
+              and u.version = :expectedVersion
+              and (:system or exists (
+                    select from skillflaw.app_user v
+                    where v.id = cast(:viewer as uuid) and v.is_active
+                      and (v.is_superuser
+                           or (v.id = u.id and cast(:active as boolean) is null and cast(:superuser as boolean) is null))))
+            returning u.*
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select :now, cast(:viewer as uuid), 'USER_CHANGED', c.id::text, concat_ws(
+                ', ',
+                case when cast(:username as text) is not null then 'username' end,
+                case when cast(:passwordHash as text) is not null then 'password' end,
+                'active ' || cast(:active as boolean),
+                'superuser ' || cast(:superuser as boolean))
+            from changed c
+        )
+        select * from changed
         """)
     Optional<User> update(
             @Bind UserId id,
@@ -124,7 +148,7 @@ interface UserSql {
               and (:system or exists (
                     select from skillflaw.app_user v
                     where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser))
-            returning u.id
+            returning u.id, u.username
         ), flows as (
             update skillflaw.flow f
             set project_id = null,
@@ -135,10 +159,16 @@ interface UserSql {
                 changed_by = nullif(cast(:viewer as uuid), d.id)
             from deleted d, skillflaw.project p
             where p.owner_id = d.id and f.project_id = p.id and f.owner_id is distinct from d.id
+        ), audited as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, detail)
+            select
+                :now, cast(:viewer as uuid), 'USER_DELETED', d.id::text,
+                concat_ws(', ', d.username, 'content given to ' || cast(:heir as uuid))
+            from deleted d
         )
         select exists (select from deleted)
         """)
-    boolean delete(@Bind UserId id, @Bind Instant now, @BindAll Scope scope);
+    boolean delete(@Bind UserId id, @Bind @Nullable UserId heir, @Bind Instant now, @BindAll Scope scope);
 
     /** Gives flows and projects to the heir, the default project's flows to the heir's; nothing if not allowed. */
     @SqlQuery("""

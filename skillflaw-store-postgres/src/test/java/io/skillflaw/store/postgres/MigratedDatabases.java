@@ -4,12 +4,15 @@ import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Empty, migrated databases for tests: one is migrated, the others are copies of it. */
 final class MigratedDatabases {
     /** Cheap hashes: what they cost is not what most tests are about. */
     static final PasswordHashing CHEAP = new PasswordHashing(64, 1, 1);
+
+    private static final SecretKeys SECRET_KEYS = SecretKeys.parse(SecretKeys.generate());
 
     private static final TestDatabase TEMPLATE = migrate();
 
@@ -35,7 +38,9 @@ final class MigratedDatabases {
         return StoreConfig.builder()
                 .databaseUrl(database.url())
                 .pool(PoolSettings.standard().withSizes(1, 9))
-                .passwordHashing(CHEAP);
+                .passwordHashing(CHEAP)
+                .secretKeys(SECRET_KEYS)
+                .housekeepingInterval(Duration.ofMillis(200));
     }
 
     private static TestDatabase migrate() {

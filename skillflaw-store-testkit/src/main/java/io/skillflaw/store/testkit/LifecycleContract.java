@@ -11,6 +11,7 @@ import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.settings.SettingKey;
+import io.skillflaw.store.settings.SettingScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -49,9 +50,19 @@ public interface LifecycleContract extends StoreContract {
         assertThatNullPointerException().isThrownBy(() -> system.users().find(null));
         assertThatNullPointerException().isThrownBy(() -> system.users().findByUsername(null));
         assertThatNullPointerException().isThrownBy(() -> system.users().authenticate("ana", null));
+        assertThatNullPointerException().isThrownBy(() -> system.users().createFirstSuperuser(null));
+        assertThatNullPointerException().isThrownBy(() -> system.users().keys().create(null));
+        assertThatNullPointerException().isThrownBy(() -> system.users().keys().authenticate(null));
+        assertThatNullPointerException().isThrownBy(() -> system.users().keys().list(null, PageRequest.first()));
+        assertThatNullPointerException().isThrownBy(() -> system.users().keys().revoke(null));
         assertThatNullPointerException().isThrownBy(() -> system.settings().findEffective(null));
+        assertThatNullPointerException().isThrownBy(() -> system.settings().bringIn(null));
+        assertThatNullPointerException()
+                .isThrownBy(() -> system.settings().watch(SettingScope.global(), SettingKey.of("k"), null));
         assertThatNullPointerException().isThrownBy(() -> system.logs().append(null));
         assertThatNullPointerException().isThrownBy(() -> system.messages().find(null));
+        assertThatNullPointerException().isThrownBy(() -> system.messages().prune(null));
+        assertThatNullPointerException().isThrownBy(() -> system.audit().list(null, PageRequest.first()));
         assertThatNullPointerException().isThrownBy(() -> system.inTransaction(null));
     }
 

@@ -24,7 +24,7 @@ public final class StoreUnderTest implements AutoCloseable {
 
     static StoreUnderTest open(StoreFixture fixture) {
         MutableClock clock = new MutableClock(START);
-        return new StoreUnderTest(fixture.openEmpty(clock), clock);
+        return new StoreUnderTest(SecrecyGuard.over(fixture.openEmpty(clock)), clock);
     }
 
     SkillFlawStore store() {

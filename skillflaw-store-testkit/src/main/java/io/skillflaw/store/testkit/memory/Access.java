@@ -45,6 +45,12 @@ final class Access {
         return isSystem() || activeUser().filter(User::isSuperuser).isPresent();
     }
 
+    /** Who manages all reaches every user, and active users themselves: the account, its keys and its settings. */
+    boolean reaches(UserId user) {
+        return managesAll()
+                || activeUser().filter(self -> self.id().equals(user)).isPresent();
+    }
+
     void requireActive(Origin origin) {
         if (!isSystem() && activeUser().isEmpty()) {
             throw new NotAllowedException("takes an active user or the system", origin);

@@ -15,21 +15,23 @@ import java.util.stream.Stream;
 
 /** Cuts pages out of all there is. */
 final class Lists {
+    /** In the order in which databases keep UUIDs, that of their bytes. */
+    static final Comparator<Keyset> NEWEST_FIRST = Comparator.comparing(Keyset::at)
+            .thenComparing(Keyset::id, Lists::compareUnsigned)
+            .reversed();
+
     private static final String TEXT_MARK = "text:";
 
     private Lists() {}
 
-    /** Newest first, then by id descending; ids in the order in which databases keep UUIDs, that of their bytes. */
+    /** Newest first, then by id descending. */
     static <T> Page<T> newestFirst(Stream<T> all, PageRequest request, Function<T, Keyset> position) {
-        Comparator<Keyset> order = Comparator.comparing(Keyset::at)
-                .thenComparing(Keyset::id, Lists::compareUnsigned)
-                .reversed();
         Stream<T> rest = all;
         if (request.after() != null) {
             Keyset after = Keyset.of(request.after());
-            rest = all.filter(item -> order.compare(position.apply(item), after) > 0);
+            rest = all.filter(item -> NEWEST_FIRST.compare(position.apply(item), after) > 0);
         }
-        List<T> found = rest.sorted(Comparator.comparing(position, order))
+        List<T> found = rest.sorted(Comparator.comparing(position, NEWEST_FIRST))
                 .limit(request.limit() + 1L)
                 .toList();
         return Page.of(found, request, item -> position.apply(item).toCursor());

@@ -1,5 +1,6 @@
 package io.skillflaw.store.testkit.memory;
 
+import io.skillflaw.store.audit.AuditEvent;
 import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.id.LogId;
 import io.skillflaw.store.id.UserId;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ final class Memory {
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
     private final Map<LogId, OwnedLine> logs = new HashMap<>();
+    private final Map<Long, AuditEvent> refusals = new HashMap<>();
+    private final KeyUses keyUses = new KeyUses();
+    private final Watches watches = new Watches();
+    private long auditNumber;
     private State state = new State();
     private volatile boolean closed;
 
@@ -43,6 +49,24 @@ final class Memory {
         return logs;
     }
 
+    /** Not part of the state either: what was refused is undone, but not that it was tried. */
+    Map<Long, AuditEvent> refusals() {
+        return refusals;
+    }
+
+    /** Nor is this: uses count also where the rest is undone. */
+    KeyUses keyUses() {
+        return keyUses;
+    }
+
+    Watches watches() {
+        return watches;
+    }
+
+    long nextAuditNumber() {
+        return ++auditNumber;
+    }
+
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -55,6 +79,7 @@ final class Memory {
 
     void close() {
         closed = true;
+        watches.close();
     }
 
     /** Where each call is a transaction of its own. */
@@ -80,6 +105,16 @@ final class Memory {
         };
     }
 
+    /** Reads what is committed, by a thread that is in no transaction; also of a store that is closed. */
+    <T> T readCommitted(Function<State, T> read) {
+        lock.lock();
+        try {
+            return read.apply(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private <T extends @Nullable Object, X extends Exception> T transaction(Work<T, X> work) throws X {
         lock.lock();
         try {
@@ -102,7 +137,7 @@ final class Memory {
                 }
             }
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -112,7 +147,14 @@ final class Memory {
             checkOpen();
             return call.get();
         } finally {
-            lock.unlock();
+            unlock();
+        }
+    }
+
+    private void unlock() {
+        lock.unlock();
+        if (!lock.isHeldByCurrentThread()) {
+            watches.look();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.skillflaw.store.testkit.memory;
 
 import io.skillflaw.store.access.Role;
 import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.MissingReferenceException;
@@ -14,7 +15,6 @@ import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.flow.FlowVersions;
-import io.skillflaw.store.flow.NameConflict;
 import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.ProjectId;
@@ -46,20 +46,21 @@ final class MemoryFlowStore implements FlowStore {
     }
 
     @Override
-    public FlowHeader create(NewFlow flow) {
-        checkSize(flow.body());
-        Origin origin = Origin.of(STORE, flow.id());
+    public FlowHeader create(NewFlow wanted) {
+        checkSize(wanted.body());
+        Origin origin = Origin.of(STORE, wanted.id());
         return session.run(() -> {
             access().requireActive(origin);
+            NewFlow flow = new UniqueNames(state()).free(wanted, scope.user());
             ProjectId project = flow.project() == null ? defaultProject() : requireEditable(flow.project(), origin);
             Instant now = memory.now();
             FlowHeader header = new FlowHeader(
                     flow.id(),
                     scope.user(),
                     project,
-                    freeName(flow),
+                    flow.name(),
                     flow.description(),
-                    freeEndpointName(flow),
+                    flow.endpointName(),
                     flow.tags(),
                     flow.kind(),
                     flow.visibility(),
@@ -71,7 +72,7 @@ final class MemoryFlowStore implements FlowStore {
             if (state().flows.containsKey(flow.id())) {
                 throw new DuplicateKeyException("id", origin, null);
             }
-            requireUnique(header, origin);
+            new UniqueNames(state()).require(header, origin);
             new History(state()).put(new Flow(header, flow.body(), flow.extraFields()), History.Save.ORDINARY);
             return header;
         });
@@ -118,6 +119,16 @@ final class MemoryFlowStore implements FlowStore {
             checkSize(body);
         }
         Origin origin = Origin.of(STORE, id);
+        return change.visibility().isKept()
+                ? save(id, change, expectedVersion, origin)
+                : audit().watch(
+                                AuditAction.FLOW_VISIBILITY_CHANGED,
+                                id,
+                                () -> save(id, change, expectedVersion, origin));
+    }
+
+    private Optional<FlowHeader> save(FlowId id, FlowChange change, long expectedVersion, Origin origin) {
+        FlowBody body = change.body().valueOrNull();
         return session.run(() -> readable(id).map(flow -> {
             FlowHeader now = flow.header();
             boolean moves = !change.project().isKept() || !change.visibility().isKept();
@@ -128,9 +139,15 @@ final class MemoryFlowStore implements FlowStore {
                 requireEditable(target, origin);
             }
             FlowHeader next = changed(now, change);
-            requireUnique(next, origin);
+            new UniqueNames(state()).require(next, origin);
             Flow saved = new Flow(next, body == null ? flow.body() : body, extraFields(flow, change));
             new History(state()).put(saved, saveOf(now, change));
+            if (next.visibility() != now.visibility()) {
+                audit().done(
+                                AuditAction.FLOW_VISIBILITY_CHANGED,
+                                id,
+                                next.visibility().name());
+            }
             return next;
         }));
     }
@@ -138,26 +155,35 @@ final class MemoryFlowStore implements FlowStore {
     @Override
     public boolean delete(FlowId id) {
         Objects.requireNonNull(id, "id");
-        return session.run(() -> readable(id)
-                .map(flow -> {
-                    Access.require(Role.ADMIN, access().roleOn(flow.header()), Origin.of(STORE, id));
-                    new Removal(state(), memory.now(), scope.user()).flow(id);
-                    return true;
-                })
-                .orElse(false));
+        return audit().watch(
+                        AuditAction.FLOW_DELETED,
+                        id,
+                        () -> session.run(() -> readable(id)
+                                .map(flow -> {
+                                    Access.require(Role.ADMIN, access().roleOn(flow.header()), Origin.of(STORE, id));
+                                    new Removal(state(), memory.now(), scope.user()).flow(id);
+                                    audit().done(AuditAction.FLOW_DELETED, id, flow.name());
+                                    return true;
+                                })
+                                .orElse(false)));
     }
 
     @Override
     public Optional<FlowHeader> transfer(FlowId id, UserId newOwner, long expectedVersion) {
         Objects.requireNonNull(newOwner, "newOwner");
         Origin origin = Origin.of(STORE, id);
-        return session.run(() -> readable(id).map(flow -> {
-            FlowHeader now = flow.header();
-            access().requireOwner(now.owner(), origin);
-            Versions.require(state(), expectedVersion, now.version(), now.changedBy(), now.changedAt(), origin);
-            new Transfer(state(), memory.now(), scope.user()).flow(flow, newOwner, origin);
-            return Objects.requireNonNull(state().flows.get(id)).header();
-        }));
+        return audit().watch(
+                        AuditAction.FLOW_TRANSFERRED,
+                        id,
+                        () -> session.run(() -> readable(id).map(flow -> {
+                            FlowHeader now = flow.header();
+                            access().requireOwner(now.owner(), origin);
+                            Versions.require(
+                                    state(), expectedVersion, now.version(), now.changedBy(), now.changedAt(), origin);
+                            new Transfer(state(), memory.now(), scope.user()).flow(flow, newOwner, origin);
+                            audit().done(AuditAction.FLOW_TRANSFERRED, id, "to " + newOwner);
+                            return Objects.requireNonNull(state().flows.get(id)).header();
+                        })));
     }
 
     @Override
@@ -167,7 +193,7 @@ final class MemoryFlowStore implements FlowStore {
 
     @Override
     public Sharing<FlowId> shares() {
-        return new MemorySharing<>(memory, session, scope, STORE) {
+        return new MemorySharing<>(memory, session, scope, STORE, AuditAction.FLOW_SHARED, AuditAction.FLOW_UNSHARED) {
             @Override
             boolean isReadable(FlowId target) {
                 return readable(target).isPresent();
@@ -231,24 +257,6 @@ final class MemoryFlowStore implements FlowStore {
         return id;
     }
 
-    private void requireUnique(FlowHeader flow, Origin origin) {
-        new UniqueNames(state()).require(flow, origin);
-    }
-
-    private String freeName(NewFlow flow) {
-        UniqueNames names = new UniqueNames(state());
-        return flow.nameConflict() == NameConflict.REFUSE
-                ? flow.name()
-                : names.firstFreeName(scope.user(), flow.name());
-    }
-
-    private @Nullable String freeEndpointName(NewFlow flow) {
-        String wanted = flow.endpointName();
-        return wanted == null || flow.nameConflict() == NameConflict.REFUSE
-                ? wanted
-                : new UniqueNames(state()).firstFreeEndpointName(scope.user(), wanted);
-    }
-
     private static ExtraFields extraFields(Flow flow, FlowChange change) {
         ExtraFields changed = change.extraFields().applyTo(flow.extraFields());
         return changed == null ? ExtraFields.none() : changed;
@@ -279,5 +287,9 @@ final class MemoryFlowStore implements FlowStore {
 
     private Access access() {
         return new Access(state(), scope);
+    }
+
+    private Audit audit() {
+        return new Audit(memory, scope);
     }
 }

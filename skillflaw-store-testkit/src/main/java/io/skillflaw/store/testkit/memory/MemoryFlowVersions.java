@@ -1,6 +1,7 @@
 package io.skillflaw.store.testkit.memory;
 
 import io.skillflaw.store.access.Role;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.flow.Flow;
@@ -93,10 +94,17 @@ final class MemoryFlowVersions implements FlowVersions {
         if (keep < 1) {
             throw new InvalidInputException("keep", "is %d; the current version is always kept".formatted(keep));
         }
-        return session.run(() -> {
-            requireEditor(flow);
-            return hasRole(flow) ? history().prune(flow, keep) : 0L;
-        });
+        return audit().watch(
+                        AuditAction.FLOW_PRUNED,
+                        flow,
+                        () -> session.run(() -> {
+                            requireEditor(flow);
+                            long dropped = hasRole(flow) ? history().prune(flow, keep) : 0L;
+                            if (dropped > 0) {
+                                audit().done(AuditAction.FLOW_PRUNED, flow, "versions: " + dropped);
+                            }
+                            return dropped;
+                        }));
     }
 
     private Optional<FlowVersion> mark(FlowId flow, long version, UnaryOperator<FlowVersion> change) {
@@ -153,5 +161,9 @@ final class MemoryFlowVersions implements FlowVersions {
 
     private Access access() {
         return new Access(state(), scope);
+    }
+
+    private Audit audit() {
+        return new Audit(memory, scope);
     }
 }

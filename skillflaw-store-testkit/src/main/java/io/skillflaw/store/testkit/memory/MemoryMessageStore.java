@@ -1,6 +1,7 @@
 package io.skillflaw.store.testkit.memory;
 
 import io.skillflaw.store.access.Role;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.NotAllowedException;
@@ -11,6 +12,7 @@ import io.skillflaw.store.id.SessionId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.message.ChatSession;
 import io.skillflaw.store.message.Message;
+import io.skillflaw.store.message.MessageRetention;
 import io.skillflaw.store.message.MessageStore;
 import io.skillflaw.store.message.NewMessage;
 import io.skillflaw.store.paging.Keyset;
@@ -131,13 +133,17 @@ final class MemoryMessageStore implements MessageStore {
     @Override
     public boolean delete(MessageId id) {
         Origin origin = Origin.of(STORE, id);
-        return session.run(() -> readable(id)
-                .map(stored -> {
-                    requireChangeable(stored.message(), origin);
-                    memory.state().messages.remove(id);
-                    return true;
-                })
-                .orElse(false));
+        return audit().watch(
+                        AuditAction.MESSAGE_DELETED,
+                        id,
+                        () -> session.run(() -> readable(id)
+                                .map(stored -> {
+                                    requireChangeable(stored.message(), origin);
+                                    memory.state().messages.remove(id);
+                                    audit().done(AuditAction.MESSAGE_DELETED, id, null);
+                                    return true;
+                                })
+                                .orElse(false)));
     }
 
     @Override
@@ -145,8 +151,31 @@ final class MemoryMessageStore implements MessageStore {
         return session.run(() -> {
             List<Message> gone = messages(flow, chat).filter(this::mayChange).toList();
             gone.forEach(message -> memory.state().messages.remove(message.id()));
+            if (!gone.isEmpty()) {
+                audit().done(AuditAction.SESSION_DELETED, flow + "/" + chat, "messages: " + gone.size());
+            }
             return (long) gone.size();
         });
+    }
+
+    @Override
+    public long prune(MessageRetention retention) {
+        Objects.requireNonNull(retention, "retention");
+        return audit().watch(
+                        AuditAction.MESSAGES_PRUNED,
+                        STORE,
+                        () -> session.run(() -> {
+                            access().requireManager(Origin.of(STORE, null));
+                            List<Message> all = memory.state().messages.values().stream()
+                                    .map(State.StoredMessage::message)
+                                    .toList();
+                            List<Message> gone = Retention.beyond(retention, all, memory.now());
+                            gone.forEach(message -> memory.state().messages.remove(message.id()));
+                            if (!gone.isEmpty()) {
+                                audit().done(AuditAction.MESSAGES_PRUNED, STORE, "messages: " + gone.size());
+                            }
+                            return (long) gone.size();
+                        }));
     }
 
     private Stream<Message> messages(FlowId flow, SessionId chat) {
@@ -191,5 +220,9 @@ final class MemoryMessageStore implements MessageStore {
 
     private Access access() {
         return new Access(memory.state(), scope);
+    }
+
+    private Audit audit() {
+        return new Audit(memory, scope);
     }
 }

@@ -2,6 +2,7 @@ package io.skillflaw.store.testkit.memory;
 
 import io.skillflaw.store.access.Role;
 import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
@@ -116,37 +117,51 @@ final class MemoryProjectStore implements ProjectStore {
     public boolean delete(ProjectId id) {
         Objects.requireNonNull(id, "id");
         Origin origin = Origin.of(STORE, id);
-        return session.run(() -> readable(id)
-                .map(project -> {
-                    Access.require(Role.ADMIN, access().roleOn(project), origin);
-                    if (project.isDefault()) {
-                        throw new NotAllowedException("is a user's default project", origin);
-                    }
-                    new Removal(state(), memory.now(), scope.user()).project(id);
-                    return true;
-                })
-                .orElse(false));
+        return audit().watch(
+                        AuditAction.PROJECT_DELETED,
+                        id,
+                        () -> session.run(() -> readable(id)
+                                .map(project -> {
+                                    Access.require(Role.ADMIN, access().roleOn(project), origin);
+                                    if (project.isDefault()) {
+                                        throw new NotAllowedException("is a user's default project", origin);
+                                    }
+                                    new Removal(state(), memory.now(), scope.user()).project(id);
+                                    audit().done(AuditAction.PROJECT_DELETED, id, project.name());
+                                    return true;
+                                })
+                                .orElse(false)));
     }
 
     @Override
     public Optional<Project> transfer(ProjectId id, UserId newOwner, long expectedVersion) {
         Objects.requireNonNull(newOwner, "newOwner");
         Origin origin = Origin.of(STORE, id);
-        return session.run(() -> readable(id).map(project -> {
-            access().requireOwner(project.owner(), origin);
-            if (project.isDefault() || project.kind() == ProjectKind.COMMUNITY) {
-                throw new NotAllowedException("is a default project or a community collection", origin);
-            }
-            Versions.require(
-                    state(), expectedVersion, project.version(), project.changedBy(), project.changedAt(), origin);
-            new Transfer(state(), memory.now(), scope.user()).project(project, newOwner, origin);
-            return Objects.requireNonNull(state().projects.get(id));
-        }));
+        return audit().watch(
+                        AuditAction.PROJECT_TRANSFERRED,
+                        id,
+                        () -> session.run(() -> readable(id).map(project -> {
+                            access().requireOwner(project.owner(), origin);
+                            if (project.isDefault() || project.kind() == ProjectKind.COMMUNITY) {
+                                throw new NotAllowedException("is a default project or a community collection", origin);
+                            }
+                            Versions.require(
+                                    state(),
+                                    expectedVersion,
+                                    project.version(),
+                                    project.changedBy(),
+                                    project.changedAt(),
+                                    origin);
+                            new Transfer(state(), memory.now(), scope.user()).project(project, newOwner, origin);
+                            audit().done(AuditAction.PROJECT_TRANSFERRED, id, "to " + newOwner);
+                            return Objects.requireNonNull(state().projects.get(id));
+                        })));
     }
 
     @Override
     public Sharing<ProjectId> shares() {
-        return new MemorySharing<>(memory, session, scope, STORE) {
+        return new MemorySharing<>(
+                memory, session, scope, STORE, AuditAction.PROJECT_SHARED, AuditAction.PROJECT_UNSHARED) {
             @Override
             boolean isReadable(ProjectId target) {
                 return readable(target).isPresent();
@@ -170,5 +185,9 @@ final class MemoryProjectStore implements ProjectStore {
 
     private Access access() {
         return new Access(state(), scope);
+    }
+
+    private Audit audit() {
+        return new Audit(memory, scope);
     }
 }

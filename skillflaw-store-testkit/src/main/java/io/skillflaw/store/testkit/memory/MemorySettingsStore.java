@@ -1,5 +1,6 @@
 package io.skillflaw.store.testkit.memory;
 
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.NotAllowedException;
@@ -10,9 +11,14 @@ import io.skillflaw.store.settings.Setting;
 import io.skillflaw.store.settings.SettingKey;
 import io.skillflaw.store.settings.SettingScope;
 import io.skillflaw.store.settings.SettingValue;
+import io.skillflaw.store.settings.SettingWatch;
+import io.skillflaw.store.settings.SettingsImport;
 import io.skillflaw.store.settings.SettingsStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Settings in memory. */
@@ -31,25 +37,30 @@ final class MemorySettingsStore implements SettingsStore {
 
     @Override
     public Setting create(SettingScope of, SettingKey key, SettingValue value) {
-        State.SettingAddress address = new State.SettingAddress(of, key);
+        SettingAccess.requireStorable(value);
         Origin origin = Origin.of(STORE, key);
-        return session.run(() -> {
-            if (!mayWrite(of)) {
-                throw ofAnother(of)
-                        ? new MissingReferenceException("scope", origin, null)
-                        : new NotAllowedException("takes a superuser or the system", origin);
-            }
-            if (of.user()
-                    .filter(user -> !memory.state().users.containsKey(user))
-                    .isPresent()) {
-                throw new MissingReferenceException("scope", origin, null);
-            }
-            Setting created = new Setting(of, key, value, 1, memory.now(), scope.user());
-            if (memory.state().settings.putIfAbsent(address, created) != null) {
-                throw new DuplicateKeyException("key", origin, null);
-            }
-            return created;
-        });
+        return audit().watch(
+                        AuditAction.SETTING_CREATED,
+                        SettingAccess.target(of, key),
+                        () -> session.run(() -> {
+                            if (!settings().mayWrite(of)) {
+                                throw ofAnother(of)
+                                        ? new MissingReferenceException("scope", origin, null)
+                                        : new NotAllowedException("takes a superuser or the system", origin);
+                            }
+                            if (of.user()
+                                    .filter(user -> !memory.state().users.containsKey(user))
+                                    .isPresent()) {
+                                throw new MissingReferenceException("scope", origin, null);
+                            }
+                            Setting created = new Setting(of, key, value, 1, memory.now(), scope.user());
+                            if (memory.state().settings.containsKey(new State.SettingAddress(of, key))) {
+                                throw new DuplicateKeyException("key", origin, null);
+                            }
+                            put(created);
+                            audit().done(AuditAction.SETTING_CREATED, SettingAccess.target(of, key), null);
+                            return created;
+                        }));
     }
 
     @Override
@@ -73,76 +84,117 @@ final class MemorySettingsStore implements SettingsStore {
         Objects.requireNonNull(of, "scope");
         return session.run(() -> Lists.byText(
                 memory.state().settings.values().stream()
-                        .filter(setting -> setting.scope().equals(of) && mayRead(of)),
+                        .map(State.StoredSetting::setting)
+                        .filter(setting ->
+                                setting.scope().equals(of) && settings().mayRead(of))
+                        .map(SettingAccess::shown),
                 page,
                 setting -> setting.key().value()));
     }
 
     @Override
     public Optional<Setting> update(SettingScope of, SettingKey key, SettingValue value, long expectedVersion) {
-        Objects.requireNonNull(value, "value");
+        SettingAccess.requireStorable(value);
         Origin origin = Origin.of(STORE, key);
-        return session.run(() -> readable(of, key).map(setting -> {
-            requireWritable(of, origin);
-            Versions.require(
-                    memory.state(),
-                    expectedVersion,
-                    setting.version(),
-                    setting.changedBy(),
-                    setting.changedAt(),
-                    origin);
-            Setting next = new Setting(
-                    of,
-                    key,
-                    value,
-                    setting.version() + 1,
-                    Versions.later(setting.changedAt(), memory.now()),
-                    scope.user());
-            memory.state().settings.put(new State.SettingAddress(of, key), next);
-            return next;
-        }));
+        return audit().watch(
+                        AuditAction.SETTING_CHANGED,
+                        SettingAccess.target(of, key),
+                        () -> session.run(() -> readable(of, key).map(setting -> {
+                            settings().requireWritable(of, origin);
+                            Versions.require(
+                                    memory.state(),
+                                    expectedVersion,
+                                    setting.version(),
+                                    setting.changedBy(),
+                                    setting.changedAt(),
+                                    origin);
+                            Setting next = new Setting(
+                                    of,
+                                    key,
+                                    value,
+                                    setting.version() + 1,
+                                    Versions.later(setting.changedAt(), memory.now()),
+                                    scope.user());
+                            put(next);
+                            audit().done(AuditAction.SETTING_CHANGED, SettingAccess.target(of, key), null);
+                            return next;
+                        })));
     }
 
     @Override
     public boolean delete(SettingScope of, SettingKey key) {
-        return session.run(() -> {
-            if (readable(of, key).isEmpty()) {
-                return false;
-            }
-            requireWritable(of, Origin.of(STORE, key));
-            memory.state().settings.remove(new State.SettingAddress(of, key));
-            return true;
-        });
+        return audit().watch(
+                        AuditAction.SETTING_DELETED,
+                        SettingAccess.target(of, key),
+                        () -> session.run(() -> {
+                            if (readable(of, key).isEmpty()) {
+                                return false;
+                            }
+                            settings().requireWritable(of, Origin.of(STORE, key));
+                            memory.state().settings.remove(new State.SettingAddress(of, key));
+                            audit().done(AuditAction.SETTING_DELETED, SettingAccess.target(of, key), null);
+                            return true;
+                        }));
+    }
+
+    @Override
+    public long rotateSecrets() {
+        Origin origin = Origin.of(STORE, null);
+        return audit().watch(
+                        AuditAction.SECRETS_ROTATED,
+                        STORE,
+                        () -> session.run(() -> {
+                            access().requireManager(origin);
+                            // There is no key here that could be outdated.
+                            return 0L;
+                        }));
+    }
+
+    @Override
+    public SettingsImport bringIn(Map<SettingKey, SettingValue> values) {
+        Map<SettingKey, SettingValue> copy = new LinkedHashMap<>(values);
+        copy.values().forEach(SettingAccess::requireStorable);
+        return audit().watch(
+                        AuditAction.SETTING_CREATED,
+                        STORE,
+                        () -> session.run(() -> {
+                            access().requireManager(Origin.of(STORE, null));
+                            return new BringIn(memory, scope).all(copy);
+                        }));
+    }
+
+    @Override
+    public SettingWatch watch(SettingScope of, SettingKey key, Consumer<Optional<Setting>> listener) {
+        Objects.requireNonNull(of, "scope");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(listener, "listener");
+        return session.run(() -> memory.watches()
+                .add(() -> memory.readCommitted(state -> new SettingAccess(state, scope).readable(of, key)), listener));
     }
 
     private Optional<Setting> readable(SettingScope of, SettingKey key) {
-        return Optional.ofNullable(memory.state().settings.get(new State.SettingAddress(of, key)))
-                .filter(setting -> mayRead(of));
+        return settings().readable(of, key);
     }
 
-    private void requireWritable(SettingScope of, Origin origin) {
-        if (!mayWrite(of)) {
-            throw new NotAllowedException("takes a superuser or the system", origin);
-        }
-    }
-
-    private boolean mayRead(SettingScope of) {
-        boolean isGlobal = of.user().isEmpty();
-        return mayWrite(of) || (isGlobal && access().activeUser().isPresent());
-    }
-
-    private boolean mayWrite(SettingScope of) {
-        return access().managesAll()
-                || access().activeUser()
-                        .filter(user -> of.user().filter(user.id()::equals).isPresent())
-                        .isPresent();
+    private void put(Setting setting) {
+        memory.state()
+                .settings
+                .put(new State.SettingAddress(setting.scope(), setting.key()), new State.StoredSetting(setting, false));
     }
 
     private boolean ofAnother(SettingScope of) {
         return of.user().filter(user -> !user.equals(scope.user())).isPresent();
     }
 
+    private SettingAccess settings() {
+        return new SettingAccess(memory.state(), scope);
+    }
+
     private Access access() {
         return new Access(memory.state(), scope);
+    }
+
+    private Audit audit() {
+        return new Audit(memory, scope);
     }
 }

@@ -4,6 +4,7 @@ import io.skillflaw.store.access.Grantee;
 import io.skillflaw.store.access.Role;
 import io.skillflaw.store.access.Share;
 import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.UserId;
@@ -23,12 +24,16 @@ abstract class MemorySharing<I> implements Sharing<I> {
     private final Session session;
     private final Scope scope;
     private final String store;
+    private final AuditAction granted;
+    private final AuditAction revoked;
 
-    MemorySharing(Memory memory, Session session, Scope scope, String store) {
+    MemorySharing(Memory memory, Session session, Scope scope, String store, AuditAction granted, AuditAction revoked) {
         this.memory = memory;
         this.session = session;
         this.scope = scope;
         this.store = store;
+        this.granted = granted;
+        this.revoked = revoked;
     }
 
     abstract boolean isReadable(I target);
@@ -38,26 +43,39 @@ abstract class MemorySharing<I> implements Sharing<I> {
     @Override
     public Optional<Share> grant(I target, Grantee grantee, Role role) {
         Objects.requireNonNull(role, "role");
-        return session.run(() -> {
-            if (!mayShare(target)) {
-                return Optional.empty();
-            }
-            if (grantee.user()
-                    .filter(user -> !memory.state().users.containsKey(user))
-                    .isPresent()) {
-                throw new MissingReferenceException("grantee", Origin.of(store, target), null);
-            }
-            Share share = new Share(grantee, role, memory.now(), scope.user());
-            memory.state().shares.put(new State.ShareKey(target, grantee), share);
-            return Optional.of(share);
-        });
+        return audit().watch(
+                        granted,
+                        target,
+                        () -> session.run(() -> {
+                            if (!mayShare(target)) {
+                                return Optional.empty();
+                            }
+                            if (grantee.user()
+                                    .filter(user -> !memory.state().users.containsKey(user))
+                                    .isPresent()) {
+                                throw new MissingReferenceException("grantee", Origin.of(store, target), null);
+                            }
+                            Share share = new Share(grantee, role, memory.now(), scope.user());
+                            memory.state().shares.put(new State.ShareKey(target, grantee), share);
+                            audit().done(granted, target, role + " to " + grantee);
+                            return Optional.of(share);
+                        }));
     }
 
     @Override
     public boolean revoke(I target, Grantee grantee) {
         Objects.requireNonNull(grantee, "grantee");
-        return session.run(
-                () -> mayShare(target) && memory.state().shares.remove(new State.ShareKey(target, grantee)) != null);
+        return audit().watch(
+                        revoked,
+                        target,
+                        () -> session.run(() -> {
+                            boolean found = mayShare(target)
+                                    && memory.state().shares.remove(new State.ShareKey(target, grantee)) != null;
+                            if (found) {
+                                audit().done(revoked, target, "from " + grantee);
+                            }
+                            return found;
+                        }));
     }
 
     @Override
@@ -68,6 +86,10 @@ abstract class MemorySharing<I> implements Sharing<I> {
                 share -> new Keyset(
                         share.grantedAt(),
                         share.grantee().user().map(UserId::value).orElse(EVERYONE))));
+    }
+
+    private Audit audit() {
+        return new Audit(memory, scope);
     }
 
     private Stream<Share> sharesOf(I target) {

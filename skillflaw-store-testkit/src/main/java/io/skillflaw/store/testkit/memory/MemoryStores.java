@@ -2,6 +2,7 @@ package io.skillflaw.store.testkit.memory;
 
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.TransactionWork;
+import io.skillflaw.store.audit.AuditLog;
 import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.message.MessageStore;
@@ -51,6 +52,11 @@ final class MemoryStores implements Stores {
     @Override
     public MessageStore messages() {
         return new MemoryMessageStore(memory, session, scope);
+    }
+
+    @Override
+    public AuditLog audit() {
+        return new MemoryAuditLog(memory, session, scope);
     }
 
     @Override

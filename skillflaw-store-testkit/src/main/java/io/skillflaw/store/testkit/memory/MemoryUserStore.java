@@ -1,26 +1,23 @@
 package io.skillflaw.store.testkit.memory;
 
-import io.skillflaw.store.error.DuplicateKeyException;
+import io.skillflaw.store.audit.AuditAction;
 import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
-import io.skillflaw.store.id.ProjectId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
-import io.skillflaw.store.project.Project;
-import io.skillflaw.store.project.ProjectKind;
+import io.skillflaw.store.user.ApiKeys;
 import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.OwnedContent;
 import io.skillflaw.store.user.Password;
 import io.skillflaw.store.user.User;
 import io.skillflaw.store.user.UserChange;
 import io.skillflaw.store.user.UserStore;
-import io.skillflaw.store.user.Usernames;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Users in memory. */
 final class MemoryUserStore implements UserStore {
@@ -39,33 +36,34 @@ final class MemoryUserStore implements UserStore {
     @Override
     public User create(NewUser user) {
         Origin origin = Origin.of(STORE, user.id());
-        return session.run(() -> {
-            access().requireManager(origin);
-            if (state().users.containsKey(user.id())) {
-                throw new DuplicateKeyException("id", origin, null);
-            }
-            Instant now = memory.now();
-            User created = new User(
-                    user.id(), user.username(), user.isActive(), user.isSuperuser(), 1, now, now, scope.user(), null);
-            requireUnique(created, origin);
-            state().users.put(user.id(), new State.Account(created, new PasswordCheck(user.password())));
-            ProjectId home = ProjectId.create();
-            state().projects
-                    .put(
-                            home,
-                            new Project(
-                                    home,
-                                    user.id(),
-                                    Project.DEFAULT_NAME,
-                                    null,
-                                    ProjectKind.CUSTOM,
-                                    true,
-                                    1,
-                                    now,
-                                    now,
-                                    scope.user()));
-            return created;
-        });
+        return audit().watch(
+                        AuditAction.USER_CREATED,
+                        user.id(),
+                        () -> session.run(() -> {
+                            access().requireManager(origin);
+                            return add(user, origin);
+                        }));
+    }
+
+    @Override
+    public Optional<User> createFirstSuperuser(NewUser user) {
+        Origin origin = Origin.of(STORE, user.id());
+        return audit().watch(
+                        AuditAction.USER_CREATED,
+                        user.id(),
+                        () -> session.run(() -> {
+                            if (!scope.isSystem()) {
+                                throw new NotAllowedException("takes the system", origin);
+                            }
+                            return accounts().haveSuperuser()
+                                    ? Optional.empty()
+                                    : Optional.of(add(user.withActive(true).withSuperuser(true), origin));
+                        }));
+    }
+
+    @Override
+    public ApiKeys keys() {
+        return new MemoryApiKeys(memory, session, scope);
     }
 
     @Override
@@ -76,15 +74,17 @@ final class MemoryUserStore implements UserStore {
 
     @Override
     public Optional<User> findByUsername(String username) {
-        String key = Usernames.key(username);
-        return session.run(() -> byKey(key).filter(user -> visible(user.id()).isPresent()));
+        Objects.requireNonNull(username, "username");
+        return session.run(() ->
+                accounts().byName(username).filter(user -> visible(user.id()).isPresent()));
     }
 
     @Override
     public Optional<User> authenticate(String username, Password password) {
         Objects.requireNonNull(password, "password");
-        String key = Usernames.key(username);
-        return session.run(() -> byKey(key)
+        Objects.requireNonNull(username, "username");
+        return session.run(() -> accounts()
+                .byName(username)
                 .filter(User::isActive)
                 .map(user -> Objects.requireNonNull(state().users.get(user.id())))
                 .filter(account -> account.password().matches(password))
@@ -121,31 +121,44 @@ final class MemoryUserStore implements UserStore {
     public Optional<User> update(UserId id, UserChange change, long expectedVersion) {
         Objects.requireNonNull(change, "change");
         Origin origin = Origin.of(STORE, id);
-        return session.run(() -> visible(id).map(account -> {
-            User user = account.user();
-            if (!change.active().isKept() || !change.superuser().isKept()) {
-                access().requireManager(origin);
-            }
-            Versions.require(state(), expectedVersion, user.version(), user.changedBy(), user.changedAt(), origin);
-            User next = new User(
-                    id,
-                    Objects.requireNonNull(change.username().applyTo(user.username())),
-                    Objects.requireNonNull(change.active().applyTo(user.isActive())),
-                    Objects.requireNonNull(change.superuser().applyTo(user.isSuperuser())),
-                    user.version() + 1,
-                    user.createdAt(),
-                    Versions.later(user.changedAt(), memory.now()),
-                    scope.user(),
-                    user.lastLoginAt());
-            requireUnique(next, origin);
-            Password password = change.password().valueOrNull();
-            state().users
-                    .put(
-                            id,
-                            new State.Account(
-                                    next, password == null ? account.password() : new PasswordCheck(password)));
-            return next;
-        }));
+        return audit().watch(
+                        AuditAction.USER_CHANGED,
+                        id,
+                        () -> session.run(() -> visible(id).map(account -> {
+                            User user = account.user();
+                            if (!change.active().isKept() || !change.superuser().isKept()) {
+                                access().requireManager(origin);
+                            }
+                            Versions.require(
+                                    state(),
+                                    expectedVersion,
+                                    user.version(),
+                                    user.changedBy(),
+                                    user.changedAt(),
+                                    origin);
+                            User next = new User(
+                                    id,
+                                    Objects.requireNonNull(change.username().applyTo(user.username())),
+                                    Objects.requireNonNull(change.active().applyTo(user.isActive())),
+                                    Objects.requireNonNull(change.superuser().applyTo(user.isSuperuser())),
+                                    user.version() + 1,
+                                    user.createdAt(),
+                                    Versions.later(user.changedAt(), memory.now()),
+                                    scope.user(),
+                                    user.lastLoginAt());
+                            accounts().requireUnique(next, origin);
+                            Password password = change.password().valueOrNull();
+                            state().users
+                                    .put(
+                                            id,
+                                            new State.Account(
+                                                    next,
+                                                    password == null
+                                                            ? account.password()
+                                                            : new PasswordCheck(password)));
+                            audit().done(AuditAction.USER_CHANGED, id, null);
+                            return next;
+                        })));
     }
 
     @Override
@@ -155,41 +168,35 @@ final class MemoryUserStore implements UserStore {
             throw new InvalidInputException("heir", "is the user to delete");
         }
         Origin origin = Origin.of(STORE, id);
-        return session.run(() -> {
-            if (visible(id).isEmpty()) {
-                return false;
-            }
-            access().requireManager(origin);
-            owned.heir()
-                    .ifPresent(heir -> new Transfer(state(), memory.now(), scope.user()).everything(id, heir, origin));
-            new Removal(state(), memory.now(), scope.user()).user(id);
-            return true;
-        });
+        return audit().watch(
+                        AuditAction.USER_DELETED,
+                        id,
+                        () -> session.run(() -> {
+                            if (visible(id).isEmpty()) {
+                                return false;
+                            }
+                            access().requireManager(origin);
+                            owned.heir()
+                                    .ifPresent(heir -> new Transfer(state(), memory.now(), scope.user())
+                                            .everything(id, heir, origin));
+                            new Removal(state(), memory.now(), scope.user()).user(id);
+                            audit().done(AuditAction.USER_DELETED, id, null);
+                            return true;
+                        }));
+    }
+
+    private User add(NewUser user, Origin origin) {
+        User created = accounts().add(user, memory.now(), scope.user(), origin);
+        audit().done(AuditAction.USER_CREATED, user.id(), user.username());
+        return created;
     }
 
     private Optional<State.Account> visible(UserId id) {
-        boolean sees = access().managesAll()
-                || access().activeUser().filter(user -> user.id().equals(id)).isPresent();
-        return sees ? Optional.ofNullable(account(id)) : Optional.empty();
+        return access().reaches(id) ? Optional.ofNullable(state().users.get(id)) : Optional.empty();
     }
 
-    private State.@Nullable Account account(UserId id) {
-        return state().users.get(id);
-    }
-
-    private Optional<User> byKey(String key) {
-        return state().users.values().stream()
-                .map(State.Account::user)
-                .filter(user -> Usernames.key(user.username()).equals(key))
-                .findFirst();
-    }
-
-    private void requireUnique(User user, Origin origin) {
-        if (byKey(Usernames.key(user.username()))
-                .filter(other -> !other.id().equals(user.id()))
-                .isPresent()) {
-            throw new DuplicateKeyException("username", origin, null);
-        }
+    private Accounts accounts() {
+        return new Accounts(state());
     }
 
     private State state() {
@@ -198,5 +205,9 @@ final class MemoryUserStore implements UserStore {
 
     private Access access() {
         return new Access(state(), scope);
+    }
+
+    private Audit audit() {
+        return new Audit(memory, scope);
     }
 }

@@ -54,6 +54,7 @@ final class Removal {
                 .filter(project -> id.equals(project.owner()))
                 .forEach(project -> project(project.id()));
         state.users.remove(id);
+        state.keys.values().removeIf(stored -> stored.key().user().equals(id));
         state.shares
                 .keySet()
                 .removeIf(key -> key.grantee().user().filter(id::equals).isPresent());
@@ -128,15 +129,15 @@ final class Removal {
                 new State.Account(with(account.user(), unless(id, account.user().changedBy())), account.password()));
         state.shares.replaceAll((key, share) ->
                 new Share(share.grantee(), share.role(), share.grantedAt(), unless(id, share.grantedBy())));
-        state.settings.replaceAll((key, setting) -> new Setting(
-                setting.scope(),
-                setting.key(),
-                setting.value(),
-                setting.version(),
-                setting.changedAt(),
-                unless(id, setting.changedBy())));
+        state.settings.replaceAll((key, stored) -> new State.StoredSetting(
+                with(stored.setting(), unless(id, stored.setting().changedBy())), stored.broughtIn()));
         state.messages.replaceAll((key, stored) -> new State.StoredMessage(
                 with(stored.message(), unless(id, stored.message().author())), unless(id, stored.editedBy())));
+    }
+
+    private static Setting with(Setting setting, @Nullable UserId changedBy) {
+        return new Setting(
+                setting.scope(), setting.key(), setting.value(), setting.version(), setting.changedAt(), changedBy);
     }
 
     private static User with(User user, @Nullable UserId changedBy) {

@@ -4,10 +4,14 @@ import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.NameConflict;
+import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.flow.NumberedNames;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.project.Project;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +45,27 @@ final class UniqueNames {
         }
     }
 
-    String firstFreeName(@Nullable UserId owner, String wanted) {
-        return IntStream.iterate(1, n -> n + 1)
-                .mapToObj(n -> NumberedNames.name(wanted, n))
-                .filter(name -> flowsOf(owner).noneMatch(flow -> flow.name().equals(name)))
-                .findFirst()
-                .orElseThrow();
+    /** The flow under the first names that are free, if that is asked for. */
+    NewFlow free(NewFlow flow, @Nullable UserId owner) {
+        if (flow.nameConflict() == NameConflict.REFUSE) {
+            return flow;
+        }
+        String endpointName = flow.endpointName();
+        return flow.withName(firstFree(owner, FlowHeader::name, n -> NumberedNames.name(flow.name(), n)))
+                .withEndpointName(
+                        endpointName == null
+                                ? null
+                                : firstFree(
+                                        owner,
+                                        FlowHeader::endpointName,
+                                        n -> NumberedNames.endpointName(endpointName, n)));
     }
 
-    String firstFreeEndpointName(@Nullable UserId owner, String wanted) {
+    private String firstFree(
+            @Nullable UserId owner, Function<FlowHeader, @Nullable String> field, IntFunction<String> candidate) {
         return IntStream.iterate(1, n -> n + 1)
-                .mapToObj(n -> NumberedNames.endpointName(wanted, n))
-                .filter(name -> flowsOf(owner).noneMatch(flow -> name.equals(flow.endpointName())))
+                .mapToObj(candidate)
+                .filter(name -> flowsOf(owner).noneMatch(flow -> name.equals(field.apply(flow))))
                 .findFirst()
                 .orElseThrow();
     }

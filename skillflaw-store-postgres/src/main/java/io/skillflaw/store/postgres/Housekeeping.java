@@ -1,0 +1,58 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.TransientStoreException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The chores that an open store does by itself, on threads of its own. What fails is reported and tried again. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final int THREADS = 2;
+
+    private final ScheduledThreadPoolExecutor threads;
+
+    Housekeeping() {
+        this.threads = new ScheduledThreadPoolExecutor(THREADS, chore -> {
+            Thread thread = new Thread(chore, "skillflaw-store-housekeeping");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        threads.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Does a chore again and again, each time that long after the last has ended. */
+    void every(Duration interval, String name, Runnable chore) {
+        long nanos = interval.toNanos();
+        Future<?> unused =
+                threads.scheduleWithFixedDelay(() -> attempt(name, chore), nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Does a chore soon; nothing once this is closed. */
+    void soon(String name, Runnable chore) {
+        if (!threads.isShutdown()) {
+            threads.execute(() -> attempt(name, chore));
+        }
+    }
+
+    /** Begins nothing more; does not wait for what is under way, which ends with the pools. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** A chore that threw would never be done again. */
+    static void attempt(String name, Runnable chore) {
+        try {
+            chore.run();
+        } catch (TransientStoreException e) {
+            LOG.warn("{} failed and is tried again later: {}", name, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", name, e);
+        }
+    }
+}
