@@ -2,12 +2,16 @@ package io.skillflaw.store.testkit;
 
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
+import io.skillflaw.store.TransactionWork;
 import io.skillflaw.store.access.Sharing;
+import io.skillflaw.store.audit.AuditLog;
 import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.flow.FlowVersions;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.message.MessageStore;
 import io.skillflaw.store.project.ProjectStore;
 import io.skillflaw.store.settings.SettingsStore;
+import io.skillflaw.store.user.ApiKeys;
 import io.skillflaw.store.user.UserStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -30,11 +34,16 @@ final class FaultyStore {
             SettingsStore.class,
             LogStore.class,
             MessageStore.class,
-            Sharing.class);
+            Sharing.class,
+            FlowVersions.class,
+            ApiKeys.class,
+            AuditLog.class);
 
+    private final SkillFlawStore behind;
     private final Misbehaviour misbehaviour;
 
-    private FaultyStore(Misbehaviour misbehaviour) {
+    private FaultyStore(SkillFlawStore behind, Misbehaviour misbehaviour) {
+        this.behind = behind;
         this.misbehaviour = misbehaviour;
     }
 
@@ -43,10 +52,15 @@ final class FaultyStore {
     interface Misbehaviour {
         @Nullable
         Object handle(Call call) throws Throwable;
+
+        /** Goes wrong at one method and passes all other calls on. */
+        static Misbehaviour on(Class<?> type, String method, Misbehaviour misbehaviour) {
+            return call -> call.is(type, method) ? misbehaviour.handle(call) : call.proceed();
+        }
     }
 
     /** A call on its way to the store behind. */
-    record Call(Object target, Method method, List<@Nullable Object> arguments) {
+    record Call(SkillFlawStore behind, Object target, Method method, List<@Nullable Object> arguments) {
         boolean is(Class<?> type, String name) {
             return type.isInstance(target) && method.getName().equals(name);
         }
@@ -55,10 +69,19 @@ final class FaultyStore {
             return type.cast(Objects.requireNonNull(arguments.get(index)));
         }
 
-        Call with(int index, Object value) {
+        <T> T target(Class<T> type) {
+            return type.cast(target);
+        }
+
+        /** The same call on another store. */
+        Call on(Object other) {
+            return new Call(behind, other, method, arguments);
+        }
+
+        Call with(int index, @Nullable Object value) {
             List<@Nullable Object> changed = new ArrayList<>(arguments);
             changed.set(index, value);
-            return new Call(target, method, changed);
+            return new Call(behind, target, method, changed);
         }
 
         @Nullable
@@ -72,17 +95,23 @@ final class FaultyStore {
     }
 
     static SkillFlawStore wrap(SkillFlawStore store, Misbehaviour misbehaviour) {
-        return new FaultyStore(misbehaviour).proxy(SkillFlawStore.class, store);
+        return new FaultyStore(store, misbehaviour).proxy(SkillFlawStore.class, store);
     }
 
     private <T> T proxy(Class<T> type, Object target) {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            List<@Nullable Object> list = arguments == null ? List.of() : Arrays.asList(arguments);
-            Object result = misbehaviour.handle(new Call(target, method, list));
+            List<@Nullable Object> list = new ArrayList<>(arguments == null ? List.of() : Arrays.asList(arguments));
+            list.replaceAll(argument -> argument instanceof TransactionWork<?, ?> work ? inside(work) : argument);
+            Object result = misbehaviour.handle(new Call(behind, target, method, list));
             return result != null && PARTS.contains(method.getReturnType())
                     ? proxy(method.getReturnType(), result)
                     : result;
         };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** The fault is also inside of transactions. */
+    private <T extends @Nullable Object, X extends Exception> TransactionWork<T, X> inside(TransactionWork<T, X> work) {
+        return stores -> work.run(proxy(Stores.class, stores));
     }
 }
