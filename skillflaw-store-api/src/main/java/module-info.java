@@ -9,6 +9,7 @@ module io.skillflaw.store {
     exports io.skillflaw.store.audit;
     exports io.skillflaw.store.change;
     exports io.skillflaw.store.error;
+    exports io.skillflaw.store.exchange;
     exports io.skillflaw.store.flow;
     exports io.skillflaw.store.id;
     exports io.skillflaw.store.log;

@@ -178,6 +178,17 @@ public record NewFlow(
     }
 
     /**
+     * The same flow with another document.
+     *
+     * @param value the document
+     * @return a copy
+     */
+    public NewFlow withBody(FlowBody value) {
+        return new NewFlow(
+                id, project, name, description, endpointName, tags, kind, visibility, value, extraFields, nameConflict);
+    }
+
+    /**
      * The same flow with what else its export holds.
      *
      * @param value the fields

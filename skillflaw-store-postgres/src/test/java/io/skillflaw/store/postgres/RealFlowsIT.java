@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.flow.Flow;
-import io.skillflaw.store.flow.FlowExport;
+import io.skillflaw.store.exchange.FlowExport;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.flow.NewFlow;
@@ -46,7 +46,7 @@ class RealFlowsIT {
                         PostgresStores.open(MigratedDatabases.config(database).build())) {
             List<NewFlow> flows = new ArrayList<>();
             for (Path file : files) {
-                NewFlow flow = FlowExport.parse(Files.readAllBytes(file));
+                NewFlow flow = FlowExport.parse(Files.readAllBytes(file)).flow();
                 flows.add(flow.withEndpointName("flow-" + flows.size()));
             }
             flows.forEach(store.asSystem().flows()::create);

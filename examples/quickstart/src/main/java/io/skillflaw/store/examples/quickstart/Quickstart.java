@@ -4,10 +4,11 @@ import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.error.StaleVersionException;
 import io.skillflaw.store.flow.FlowChange;
-import io.skillflaw.store.flow.FlowExport;
+import io.skillflaw.store.exchange.FlowImporter;
+import io.skillflaw.store.exchange.IdConflict;
+import io.skillflaw.store.exchange.ImportOptions;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowQuery;
-import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
@@ -20,6 +21,7 @@ import io.skillflaw.store.project.Project;
 import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.User;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,9 +69,14 @@ public final class Quickstart {
     private List<FlowHeader> importAll(List<Path> exports) {
         Project project =
                 report.step("create a project", () -> stores.projects().create(NewProject.of("Quickstart")));
+        // A copy: others may have imported the same files.
+        FlowImporter importer = FlowImporter.of(
+                stores,
+                ImportOptions.defaults().onIdConflict(IdConflict.COPY).intoProject(project.id()));
         return report.each("import flows", exports, file -> {
-            NewFlow flow = FlowExport.parse(Files.readAllBytes(file));
-            return stores.flows().create(flow.withProject(project.id()));
+            try (InputStream export = Files.newInputStream(file)) {
+                return importer.importFlow(export).header();
+            }
         });
     }
 

@@ -1,6 +1,11 @@
-package io.skillflaw.store.flow;
+package io.skillflaw.store.exchange;
 
 import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.flow.ExtraFields;
+import io.skillflaw.store.flow.FlowBody;
+import io.skillflaw.store.flow.FlowKind;
+import io.skillflaw.store.flow.NewFlow;
+import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.internal.JsonSlice;
 import io.skillflaw.store.internal.JsonSyntaxException;
 import java.util.HashMap;
@@ -9,29 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A flow as the editor exports it to a file: an object with the document under {@code data} and the header's fields
- * beside it. Fields that are not known are passed over.
- */
-public final class FlowExport {
+/** Reads the fields of an exported flow; of repeated ones the last counts, and null is like missing. */
+final class ExportReader {
     private final Map<String, JsonSlice> fields = new HashMap<>();
+    private final ExtraFields extraFields;
 
-    private FlowExport(JsonSlice export) {
+    private ExportReader(JsonSlice export) {
         for (JsonSlice.Member member : export.members()) {
             fields.put(member.name(), member.value());
         }
+        extraFields = ExportFields.unknownOnly(export);
     }
 
-    /**
-     * Reads an exported flow (rule F-10).
-     *
-     * @param utf8 the file's content; not kept
-     * @return the flow to create, under a new identifier and in the owner's default project; its body is {@code data}
-     *     byte for byte
-     * @throws InvalidInputException if it is not JSON, naming the place, or a field is missing or not of its type,
-     *     naming the field
-     */
-    public static NewFlow parse(byte[] utf8) {
+    static FlowExport read(byte[] utf8) {
         JsonSlice export;
         try {
             export = JsonSlice.parse(utf8);
@@ -41,20 +36,32 @@ public final class FlowExport {
         if (!export.isObject()) {
             throw new InvalidInputException("export", "must be a JSON object");
         }
-        return new FlowExport(export).toNewFlow();
+        return new ExportReader(export).toExport();
     }
 
-    private NewFlow toNewFlow() {
+    private FlowExport toExport() {
         JsonSlice data = field("data").orElseThrow(() -> wrong("data", "is missing"));
         String name = string("name");
         if (name == null) {
             throw wrong("name", "is missing");
         }
-        return NewFlow.of(name, FlowBody.parse(data.bytes()))
+        FlowId id = id();
+        NewFlow flow = NewFlow.of(name, FlowBody.parse(data.bytes()))
                 .withDescription(string("description"))
                 .withEndpointName(string("endpoint_name"))
                 .withTags(tags())
-                .withKind(isComponent() ? FlowKind.COMPONENT : FlowKind.FLOW);
+                .withKind(isComponent() ? FlowKind.COMPONENT : FlowKind.FLOW)
+                .withExtraFields(extraFields);
+        return id == null ? new FlowExport(false, flow) : new FlowExport(true, flow.withId(id));
+    }
+
+    private @Nullable FlowId id() {
+        String id = string("id");
+        try {
+            return id == null ? null : FlowId.parse(id);
+        } catch (InvalidInputException e) {
+            throw wrong("id", "is not a UUID");
+        }
     }
 
     private Optional<JsonSlice> field(String name) {
