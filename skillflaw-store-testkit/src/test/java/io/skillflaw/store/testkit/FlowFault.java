@@ -102,6 +102,16 @@ enum FlowFault implements Fault {
                     FlowVersions.class,
                     "prune",
                     call -> call.with(1, call.argument(1, Integer.class) + 1).proceed())),
+    EXTRA_FIELDS_ARE_LOST(
+            "f10",
+            on(FlowStore.class, "find", call -> found(call).map(flow -> new Flow(flow.header(), flow.body())))),
+    OVERWRITTEN_FLOW_KEEPS_ITS_DOCUMENT(
+            "f10",
+            on(
+                    FlowStore.class,
+                    "update",
+                    call -> call.with(1, withoutBody(call.argument(1, FlowChange.class)))
+                            .proceed())),
     DELETED_FLOW_CAN_BE_DELETED_AGAIN(
             "f09", on(FlowStore.class, "delete", call -> Boolean.valueOf(call.proceed() != null))),
     FLOW_IS_NOT_DELETED("f09", on(FlowStore.class, "delete", call -> true));
