@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skillflaw.store.SkillFlawStore;
-import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.exchange.FlowExport;
+import io.skillflaw.store.exchange.FlowExporter;
+import io.skillflaw.store.exchange.FlowImporter;
+import io.skillflaw.store.exchange.IdConflict;
+import io.skillflaw.store.exchange.ImportOptions;
+import io.skillflaw.store.exchange.ImportedFlow;
+import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.paging.PageRequest;
+import io.skillflaw.store.project.NewProject;
+import io.skillflaw.store.project.Project;
 import io.skillflaw.store.testkit.database.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +46,50 @@ class RealFlowsIT {
     @Test
     void f01_shippedFlowsComeBackByteForByte() throws Exception {
         assertRoundTrip(exports(SHIPPED), 4);
+    }
+
+    @Test
+    void f10_realFlowsAreGivenBackTheSame() throws Exception {
+        assumeTrue(Files.isDirectory(REAL), "no real flow exports at " + REAL);
+        try (TestDatabase database = MigratedDatabases.create();
+                PostgresStore store =
+                        PostgresStores.open(MigratedDatabases.config(database).build())) {
+            Project project = store.asSystem().projects().create(NewProject.of("real"));
+            FlowImporter importer =
+                    FlowImporter.of(store.asSystem(), ImportOptions.defaults().intoProject(project.id()));
+            List<Path> files = exports(REAL);
+            for (Path file : files) {
+                byte[] original = Files.readAllBytes(file);
+                ByteArrayOutputStream exported = new ByteArrayOutputStream();
+                assertThat(FlowExporter.of(store.asSystem())
+                                .exportFlow(
+                                        importer.importFlow(original).header().id(), exported))
+                        .isTrue();
+                assertThat(FlowExport.parse(exported.toByteArray()).flow())
+                        .as(file.toString())
+                        .isEqualTo(FlowExport.parse(original).flow());
+            }
+            ByteArrayOutputStream zip = new ByteArrayOutputStream();
+            assertThat(FlowExporter.of(store.asSystem()).exportProject(project.id(), zip))
+                    .hasValue(files.size());
+            assertThat(FlowImporter.of(
+                                    store.asSystem(), ImportOptions.defaults().onIdConflict(IdConflict.OVERWRITE))
+                            .importArchive(new ByteArrayInputStream(zip.toByteArray()))
+                            .orThrow()
+                            .imported())
+                    .hasSize(files.size())
+                    .allMatch(ImportedFlow::isOverwritten);
+        }
+    }
+
+    @Test
+    void f10_secretsOfRealFlowsAreLeftOutAndNothingElse() throws Exception {
+        assumeTrue(Files.isDirectory(REAL), "no real flow exports at " + REAL);
+        for (Path file : exports(REAL)) {
+            FlowExport export = FlowExport.parse(Files.readAllBytes(file));
+            // They were published, so what is in them is empty already or names a variable.
+            assertThat(export.withoutSecrets()).as(file.toString()).isSameAs(export);
+        }
     }
 
     private static void assertRoundTrip(List<Path> files, int atLeast) throws Exception {

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Projects are imported from ZIP archives and exported to them: F-10. */
@@ -104,8 +105,7 @@ public interface ArchiveContract extends StoreContract {
 
         ArchiveReport report = importer(ben, ImportOptions.defaults()).importProject(new ByteArrayInputStream(archive));
 
-        Project imported = report.orThrow().project();
-        assertThat(imported).isNotNull();
+        Project imported = Objects.requireNonNull(report.orThrow().project());
         assertThat(imported.name()).isEqualTo(project.name());
         assertThat(imported.description()).isEqualTo(project.description());
         assertThat(imported.owner()).isEqualTo(ben.id());

@@ -3,10 +3,10 @@ package io.skillflaw.store.examples.quickstart;
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.error.StaleVersionException;
-import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.exchange.FlowImporter;
 import io.skillflaw.store.exchange.IdConflict;
 import io.skillflaw.store.exchange.ImportOptions;
+import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.id.RunId;
@@ -71,8 +71,7 @@ public final class Quickstart {
                 report.step("create a project", () -> stores.projects().create(NewProject.of("Quickstart")));
         // A copy: others may have imported the same files.
         FlowImporter importer = FlowImporter.of(
-                stores,
-                ImportOptions.defaults().onIdConflict(IdConflict.COPY).intoProject(project.id()));
+                stores, ImportOptions.defaults().onIdConflict(IdConflict.COPY).intoProject(project.id()));
         return report.each("import flows", exports, file -> {
             try (InputStream export = Files.newInputStream(file)) {
                 return importer.importFlow(export).header();
