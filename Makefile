@@ -1,4 +1,4 @@
-.PHONY: help verify format quickstart
+.PHONY: help verify format quickstart benchmark
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -11,3 +11,6 @@ format: ## format all sources
 
 quickstart: ## a first look at the store
 	./quickstart
+
+benchmark: ## measure workloads side by side
+	./benchmark

@@ -1,0 +1,68 @@
+package io.skillflaw.store.benchmark;
+
+import io.skillflaw.store.testkit.database.TestServer;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Measures workloads and says how their contestants compare; see README.md. */
+public final class Benchmark {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private final Clock clock;
+    private final PrintStream out;
+
+    private Benchmark(Clock clock, PrintStream out) {
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /**
+     * Runs workloads. Exits with 0 if all of them ran, whatever the figures; with 1 if one could not; with 2 if the
+     * command line cannot be understood.
+     *
+     * @param args {@code [--quick] [--output DIR] [WORKLOAD ...]}; without a name all workloads
+     */
+    public static void main(String[] args) {
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(USAGE);
+            return;
+        }
+        System.exit(new Benchmark(Clock.systemUTC(), System.out).run(options) ? 0 : FAILED);
+    }
+
+    /** Whether all of them ran; one that fails does not keep the others from it. */
+    private boolean run(Options options) {
+        boolean allRan = true;
+        try (TestServer server = TestServer.embedded()) {
+            for (Workload workload : options.workloads()) {
+                allRan &= run(workload, server, options);
+            }
+        }
+        return allRan;
+    }
+
+    private boolean run(Workload workload, TestServer server, Options options) {
+        try {
+            Plan plan = options.planOf(workload);
+            Instant start = clock.instant();
+            List<Score> scores = workload.measure(server, plan);
+            Result result = new Result(workload, start, Environment.of(server), plan, options.quick(), scores);
+            new Table(out).print(result);
+            Path file = JsonFile.write(result, options.output());
+            out.println("\nAs JSON: " + file);
+            return true;
+        } catch (Exception e) {
+            System.err.printf("%s failed to run:%n", workload.name());
+            e.printStackTrace();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.skillflaw.store.benchmark;
+
+import io.skillflaw.store.testkit.database.TestServer;
+import java.util.List;
+
+/** Something to measure. To add one, implement this and name it in {@link #ALL}. */
+interface Workload {
+    /** Every workload, in the order in which they run. */
+    List<Workload> ALL = List.of(new LoginWorkload());
+
+    /** As on the command line. */
+    String name();
+
+    /** What is compared, in a line. */
+    String subject();
+
+    /** How often to call for figures that can be relied on. */
+    Plan plan();
+
+    /** What is said of the contestants. */
+    List<Claim> claims();
+
+    /**
+     * Measures on a database of its own.
+     *
+     * @param server where to create it
+     * @param plan how often to call
+     * @return the scores; the first is what the others are compared with
+     * @throws Exception if a call fails or answers something else than it should
+     */
+    List<Score> measure(TestServer server, Plan plan) throws Exception;
+}

@@ -1,0 +1,91 @@
+package io.skillflaw.store.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs a quick benchmark as a process, as the launcher does, and looks at everything but the times. */
+class BenchmarkIT {
+    @Test
+    void loginIsMeasuredPrintedAndWritten(@TempDir Path folder) throws Exception {
+        Outcome run = run("--quick", "--output", folder.toString(), "login");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("login: refused logins", "A quick run", "login.json")
+                .containsPattern(
+                        "wrong password +25 +[0-9.]+ [mun]?s +[0-9.]+ [mun]?s +1\\.000 +1\\.000 \\.\\. 1\\.000")
+                .containsPattern(
+                        "unknown user within 10 % of wrong password: (yes|NO) \\(ratio of the medians [0-9.]+\\)")
+                .containsPattern("inactive user within 10 % of wrong password: (yes|NO)");
+
+        Map<String, String> json = read(folder.resolve("login.json"));
+        assertThat(json)
+                .containsEntry("/workload", "login")
+                .containsEntry("/quick", "true")
+                .containsEntry("/plan/rounds", "5")
+                .containsEntry("/contestants/0/name", "wrong password")
+                .containsEntry("/contestants/1/name", "unknown user")
+                .containsEntry("/contestants/2/name", "inactive user")
+                .containsEntry("/contestants/2/calls", "25")
+                .containsEntry("/contestants/0/ratio/median", "1.0")
+                .containsEntry("/claims/0/contestant", "unknown user")
+                .containsEntry("/claims/0/comparedWith", "wrong password")
+                .containsEntry("/claims/0/tolerance", "0.1")
+                .containsEntry("/claims/1/contestant", "inactive user")
+                .containsKeys("/start", "/subject", "/environment/java", "/environment/os", "/environment/processors")
+                .containsKeys("/contestants/2/medianNanos", "/contestants/2/p99Nanos", "/contestants/2/ratio/rounds/4")
+                .containsKeys("/contestants/2/ratio/min", "/contestants/2/ratio/max", "/claims/1/ratioOfMedians")
+                .doesNotContainKeys("/contestants/3/name", "/contestants/2/ratio/rounds/5", "/claims/2/contestant");
+        assertThat(json.get("/environment/database")).startsWith("PostgreSQL ").contains("fsync=off");
+        assertThat(json.get("/claims/0/holds")).isIn("true", "false");
+    }
+
+    @Test
+    void wrongArgumentsAreExplained() throws Exception {
+        Outcome run = run("logout");
+
+        assertThat(run.output()).contains("usage: ./benchmark [--quick] [--output DIR] [WORKLOAD ...]", "login");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run("--output").exitCode()).isEqualTo(2);
+    }
+
+    private record Outcome(int exitCode, String output) {}
+
+    private static Outcome run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Benchmark.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+
+    /** Every value by its JSON pointer. */
+    private static Map<String, String> read(Path file) throws IOException {
+        Map<String, String> values = new TreeMap<>();
+        try (JsonParser parser = new JsonFactory().createParser(file.toFile())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    values.put(parser.getParsingContext().pathAsPointer().toString(), parser.getText());
+                }
+            }
+        }
+        return values;
+    }
+}
