@@ -103,8 +103,7 @@ enum FlowFault implements Fault {
                     "prune",
                     call -> call.with(1, call.argument(1, Integer.class) + 1).proceed())),
     EXTRA_FIELDS_ARE_LOST(
-            "f10",
-            on(FlowStore.class, "find", call -> found(call).map(flow -> new Flow(flow.header(), flow.body())))),
+            "f10", on(FlowStore.class, "find", call -> found(call).map(flow -> new Flow(flow.header(), flow.body())))),
     OVERWRITTEN_FLOW_KEEPS_ITS_DOCUMENT(
             "f10",
             on(
