@@ -28,14 +28,13 @@ final class Housekeeping implements AutoCloseable {
     /** Does a chore again and again, each time that long after the last has ended. */
     void every(Duration interval, String name, Runnable chore) {
         long nanos = interval.toNanos();
-        Future<?> unused =
-                threads.scheduleWithFixedDelay(() -> attempt(name, chore), nanos, nanos, TimeUnit.NANOSECONDS);
+        Future<?> unused = threads.scheduleWithFixedDelay(() -> chore(name, chore), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Does a chore soon; nothing once this is closed. */
     void soon(String name, Runnable chore) {
         if (!threads.isShutdown()) {
-            threads.execute(() -> attempt(name, chore));
+            threads.execute(() -> chore(name, chore));
         }
     }
 
@@ -45,14 +44,31 @@ final class Housekeeping implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A chore that threw would never be done again. */
+    /** Does something once, as the last of its kind. */
     static void attempt(String name, Runnable chore) {
         try {
             chore.run();
-        } catch (TransientStoreException e) {
-            LOG.warn("{} failed and is tried again later: {}", name, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("{} failed", name, e);
+            report(name, e);
+        }
+    }
+
+    /** A chore that threw would never be done again. What fails because the store was closed meanwhile is no news. */
+    private void chore(String name, Runnable chore) {
+        try {
+            chore.run();
+        } catch (RuntimeException e) {
+            if (!threads.isShutdown()) {
+                report(name, e);
+            }
+        }
+    }
+
+    private static void report(String name, RuntimeException failure) {
+        if (failure instanceof TransientStoreException) {
+            LOG.warn("{} failed: {}", name, failure.getMessage());
+        } else {
+            LOG.error("{} failed", name, failure);
         }
     }
 }

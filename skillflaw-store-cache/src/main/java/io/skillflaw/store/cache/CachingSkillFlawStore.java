@@ -1,0 +1,59 @@
+package io.skillflaw.store.cache;
+
+import io.skillflaw.store.SkillFlawStore;
+import io.skillflaw.store.Stores;
+import io.skillflaw.store.id.UserId;
+
+/** A store behind a cache, and what they share. */
+final class CachingSkillFlawStore implements CachingStore {
+    private final SkillFlawStore store;
+    private final ChangeFeed feed;
+    private final CacheContext context;
+    private final Caches caches;
+    private final CommitSink sink;
+    private final PinnedFlows pins;
+
+    CachingSkillFlawStore(SkillFlawStore store, CacheOptions options, ChangeFeed feed, Ticker ticker) {
+        this.store = store;
+        this.feed = feed;
+        this.context = new CacheContext(options, ticker);
+        this.caches = Caches.of(context);
+        this.sink = new CommitPublisher(context.changes(), caches.flows(), feed);
+        this.pins = new PinnedFlows(this, store, caches.flows());
+        feed.subscribe(new RemoteChanges(context, pins));
+    }
+
+    @Override
+    public Stores asSystem() {
+        return stores(Viewer.SYSTEM);
+    }
+
+    @Override
+    public Stores as(UserId user) {
+        return stores(Viewer.of(user));
+    }
+
+    @Override
+    public Stores asAnonymous() {
+        return stores(Viewer.ANONYMOUS);
+    }
+
+    @Override
+    public StoreCache cache() {
+        return new CacheOfStore(context, caches.flows(), pins, feed);
+    }
+
+    @Override
+    public void close() {
+        if (context.close()) {
+            pins.close();
+            feed.close();
+            store.close();
+        }
+    }
+
+    private Stores stores(Viewer viewer) {
+        context.checkOpen();
+        return new CachingStores(viewer.storesOf(store), viewer, caches, sink);
+    }
+}

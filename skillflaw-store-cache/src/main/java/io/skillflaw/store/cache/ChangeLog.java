@@ -1,0 +1,56 @@
+package io.skillflaw.store.cache;
+
+import io.skillflaw.store.cache.Change.Kind;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What this instance knows to have changed, whether it was told of it or did it itself. */
+final class ChangeLog {
+    private final Ticker ticker;
+    private final Map<Kind, Epochs> epochs = new EnumMap<>(Kind.class);
+    private final AtomicLong anything = new AtomicLong();
+
+    ChangeLog(Ticker ticker) {
+        this.ticker = ticker;
+        for (Kind kind : Kind.values()) {
+            epochs.put(kind, new Epochs());
+        }
+    }
+
+    void changed(Collection<Change> changes) {
+        long now = ticker.now();
+        for (Change change : changes) {
+            of(change.kind()).changed(change.key(), now);
+            if (change.kind() == Kind.ANYTHING) {
+                anythingChanged();
+            }
+        }
+    }
+
+    /** Nothing that was read before now is fresh; it is not known to be wrong either. */
+    void anythingChanged() {
+        long unused = anything.accumulateAndGet(ticker.now() + 1, Math::max);
+    }
+
+    /** Whether nothing was missed since somebody began to read, and a thing is not known to have changed since. */
+    boolean isFresh(Kind kind, Object id, long asOf) {
+        return asOf >= anything.get() && of(kind).isCurrent(id, asOf);
+    }
+
+    /** Whether a thing is not known to have changed since somebody began to read. */
+    boolean isCurrent(Kind kind, Object id, long asOf) {
+        return of(kind).isCurrent(id, asOf);
+    }
+
+    /** Somebody who began to read at a time found a thing changed. */
+    void foundChanged(Kind kind, Object id, long asOf) {
+        of(kind).foundChanged(id, asOf);
+    }
+
+    private Epochs of(Kind kind) {
+        return Objects.requireNonNull(epochs.get(kind));
+    }
+}

@@ -1,0 +1,216 @@
+package io.skillflaw.store.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.skillflaw.store.cache.Change.Kind;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.StoreContentionException;
+import io.skillflaw.store.error.TransientStoreException;
+import io.skillflaw.store.flow.Flow;
+import io.skillflaw.store.flow.FlowChange;
+import io.skillflaw.store.flow.FlowHeader;
+import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.ProjectId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of flows, and who may see them. What a flow is, is known once for all, the newest version seen, so that
+ * nobody is shown an older one after it. Whether somebody may see it only the store decides: that answer is kept for each
+ * who asked, and asked for anew within the bound. That tells the version too, and costs a fraction of reading a document.
+ */
+final class FlowCache {
+    /** So often is asked anew because of changes that come while the store answers. */
+    private static final int MOST_TRIES = 100;
+
+    private final CacheContext context;
+    private final Set<FlowId> pinned = ConcurrentHashMap.newKeySet();
+    private final Cache<FlowId, KnownFlow> flows;
+    private final Cache<Access, Reading<Boolean>> grants;
+    private final Stripes stripes = new Stripes();
+
+    FlowCache(CacheContext context) {
+        this.context = context;
+        // What weighs nothing is never evicted.
+        this.flows = Caffeine.newBuilder()
+                .maximumWeight(context.options().maxBodyBytes())
+                .weigher((FlowId id, KnownFlow known) -> pinned.contains(id) ? 0 : known.weight())
+                .build();
+        this.grants = Caffeine.newBuilder()
+                .maximumWeight(context.options().maxEntries())
+                .weigher((Access access, Reading<Boolean> grant) -> pinned.contains(access.flow()) ? 0 : 1)
+                .build();
+    }
+
+    private record Access(Viewer viewer, FlowId flow) {}
+
+    Optional<Flow> find(Viewer viewer, FlowId id, FlowStore store) {
+        return get(new Access(viewer, id), store, true).flatMap(KnownFlow::flow);
+    }
+
+    Optional<FlowHeader> findHeader(Viewer viewer, FlowId id, FlowStore store) {
+        return get(new Access(viewer, id), store, false).map(KnownFlow::header);
+    }
+
+    /** Takes what the store answered elsewhere. */
+    void accept(Viewer viewer, Flow flow, long asOf) {
+        remember(KnownFlow.of(flow));
+        grants.asMap()
+                .merge(
+                        new Access(viewer, flow.id()),
+                        new Reading<>(true, asOf),
+                        (known, next) -> known.asOf() > next.asOf() ? known : next);
+    }
+
+    /** Takes the newer of what is known and what was read or written. */
+    void remember(KnownFlow next) {
+        KnownFlow unused = flows.asMap().merge(next.header().id(), next, KnownFlow::newer);
+    }
+
+    /** Takes what this instance has saved. */
+    void saved(FlowHeader header, FlowChange change) {
+        KnownFlow unused = flows.asMap().compute(header.id(), (id, known) -> {
+            KnownFlow next = KnownFlow.saved(known, header, change);
+            return known == null ? next : known.newer(next);
+        });
+    }
+
+    void forget(FlowId id) {
+        flows.invalidate(id);
+    }
+
+    boolean isPinned(FlowId id) {
+        return pinned.contains(id);
+    }
+
+    void pin(FlowId id) {
+        if (pinned.add(id)) {
+            weighAnew(id);
+        }
+    }
+
+    void unpin(FlowId id) {
+        if (pinned.remove(id)) {
+            weighAnew(id);
+        }
+    }
+
+    Set<FlowId> pinned() {
+        return Set.copyOf(pinned);
+    }
+
+    long bodyBytes() {
+        return flows.asMap().values().stream().mapToLong(KnownFlow::weight).sum();
+    }
+
+    private void weighAnew(FlowId id) {
+        KnownFlow unused = flows.asMap().computeIfPresent(id, (key, known) -> known);
+        grants.asMap().keySet().stream()
+                .filter(access -> access.flow().equals(id))
+                .forEach(access -> {
+                    Reading<Boolean> unusedToo = grants.asMap().computeIfPresent(access, (key, grant) -> grant);
+                });
+    }
+
+    private Optional<KnownFlow> get(Access access, FlowStore store, boolean withBody) {
+        context.checkOpen();
+        Reading<Boolean> grant = grants.getIfPresent(access);
+        KnownFlow known = flows.getIfPresent(access.flow());
+        if (grant != null && isAnswer(access, grant, known, withBody)) {
+            context.hit(grant.asOf());
+            return grant.value() ? Optional.ofNullable(known) : Optional.empty();
+        }
+        context.counters().miss();
+        return stripes.locked(access.flow(), () -> load(access, store, withBody));
+    }
+
+    private Optional<KnownFlow> load(Access access, FlowStore store, boolean withBody) {
+        Reading<Boolean> grant = grants.getIfPresent(access);
+        KnownFlow known = flows.getIfPresent(access.flow());
+        if (grant != null && isAnswer(access, grant, known, withBody)) {
+            return grant.value() ? Optional.ofNullable(known) : Optional.empty();
+        }
+        try {
+            for (int tries = 1; tries <= MOST_TRIES; tries++) {
+                long asOf = context.ticker().now();
+                Optional<KnownFlow> found = ask(access, store, withBody, asOf);
+                Optional<KnownFlow> newest = found.map(this::newest);
+                boolean isWhole = !withBody || newest.isEmpty() || newest.get().body() != null;
+                if (isWhole && isPermitted(access, newest.orElse(null), asOf)) {
+                    return newest;
+                }
+            }
+            throw new StoreContentionException(
+                    "the flow changes faster than it can be read; try again", Origin.of("flows", access.flow()), null);
+        } catch (TransientStoreException e) {
+            return inOutage(access, withBody, e);
+        }
+    }
+
+    private Optional<KnownFlow> ask(Access access, FlowStore store, boolean withBody, long asOf) {
+        FlowId id = access.flow();
+        KnownFlow known = flows.getIfPresent(id);
+        context.counters().load();
+        Optional<KnownFlow> found = withBody && (known == null || known.body() == null)
+                ? store.find(id).map(KnownFlow::of)
+                : store.findHeader(id).map(KnownFlow::of);
+        found.ifPresent(this::remember);
+        Reading<Boolean> before = grants.getIfPresent(access);
+        grants.put(access, new Reading<>(found.isPresent(), asOf));
+        if (found.isEmpty() && (access.viewer().isSystem() || (before != null && before.value()))) {
+            // It was there for this viewer: perhaps it is there for nobody any more.
+            context.changes().foundChanged(Kind.FLOW, id.value(), asOf);
+        }
+        return found;
+    }
+
+    private KnownFlow newest(KnownFlow found) {
+        KnownFlow known = flows.getIfPresent(found.header().id());
+        return known == null ? found : found.newer(known);
+    }
+
+    private Optional<KnownFlow> inOutage(Access access, boolean withBody, TransientStoreException failure) {
+        Reading<Boolean> grant = grants.getIfPresent(access);
+        KnownFlow known = flows.getIfPresent(access.flow());
+        if (grant != null
+                && grant.value()
+                && known != null
+                && (!withBody || known.body() != null)
+                && isPermitted(access, known, grant.asOf())
+                && isYoungEnough(access, grant.asOf())) {
+            context.stale(grant.asOf());
+            return Optional.of(known);
+        }
+        throw failure;
+    }
+
+    private boolean isYoungEnough(Access access, long asOf) {
+        CacheOptions options = context.options();
+        return (access.viewer().isSystem() || context.isWithin(options.staleAccess(), asOf))
+                && (pinned.contains(access.flow()) || context.isWithin(options.staleFlows(), asOf));
+    }
+
+    /** Whether the store need not be asked. */
+    private boolean isAnswer(Access access, Reading<Boolean> grant, @Nullable KnownFlow known, boolean withBody) {
+        return (!grant.value() || (known != null && (!withBody || known.body() != null)))
+                && isFresh(access, grant, known);
+    }
+
+    private boolean isFresh(Access access, Reading<Boolean> grant, @Nullable KnownFlow known) {
+        return context.isWithinBound(grant.asOf(), !grant.value())
+                && context.changes().isFresh(Kind.FLOW, access.flow().value(), grant.asOf())
+                && isPermitted(access, known, grant.asOf());
+    }
+
+    /** Whether nothing is known to have changed since then that decides who may see the flow. */
+    private boolean isPermitted(Access access, @Nullable KnownFlow known, long asOf) {
+        ChangeLog changes = context.changes();
+        ProjectId project = known == null ? null : known.header().project();
+        return changes.isCurrent(Kind.FLOW_ACCESS, access.flow().value(), asOf)
+                && context.isSameUser(access.viewer(), asOf)
+                && (project == null || changes.isCurrent(Kind.PROJECT, project.value(), asOf));
+    }
+}

@@ -1,0 +1,28 @@
+package io.skillflaw.store.cache;
+
+import java.util.Collection;
+
+/** Carries nothing. */
+enum NoFeed implements ChangeFeed {
+    INSTANCE;
+
+    @Override
+    public void publish(Collection<Change> changes) {
+        // There is nobody to tell.
+    }
+
+    @Override
+    public void subscribe(ChangeListener listener) {
+        // There is nothing to hear.
+    }
+
+    @Override
+    public boolean isLive() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to end.
+    }
+}
