@@ -34,7 +34,7 @@ final class ArchiveReader implements AutoCloseable {
     ArchiveReader(InputStream in, ImportLimits limits) {
         this.limits = limits;
         this.tail = new TailStream(in, LONGEST_END);
-        this.zip = new NamedZip(tail);
+        this.zip = new NamedZip(tail, limits.ratio());
         this.bytesLeft = limits.archiveBytes();
     }
 
@@ -139,13 +139,30 @@ final class ArchiveReader implements AutoCloseable {
         zip.close();
     }
 
-    /** Knows the name of an entry also where its header is refused. */
+    /** Knows the name of an entry also where its header is refused, and watches the ratio while an entry is read. */
     private static final class NamedZip extends ZipInputStream {
+        private final TailStream packed;
+        private final int ratio;
+        private long unpacked;
         private String lastName = "";
 
-        NamedZip(InputStream in) {
+        NamedZip(TailStream packed, int ratio) {
             // Old archives do not say how names are encoded; any byte is a character in this one.
-            super(in, StandardCharsets.ISO_8859_1);
+            super(packed, StandardCharsets.ISO_8859_1);
+            this.packed = packed;
+            this.ratio = ratio;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            unpacked += Math.max(0, read);
+            if (unpacked > ImportLimits.FREE_OF_RATIO && unpacked / ratio >= packed.count()) {
+                throw refused(
+                        lastName,
+                        "takes the archive over %d times its length; the limit is configurable".formatted(ratio));
+            }
+            return read;
         }
 
         @Override

@@ -48,6 +48,11 @@ final class TailStream extends FilterInputStream {
         // It is the caller's.
     }
 
+    /** How many bytes were read so far. */
+    long count() {
+        return count;
+    }
+
     /** The last bytes, as many as are remembered, in their order. */
     byte[] tail() {
         int length = (int) Math.min(count, ring.length);

@@ -113,6 +113,17 @@ class ArchiveReaderTest {
     }
 
     @Test
+    void f10_ratioIsWatchedOnceMoreThanOneDocumentIsUnpacked() throws IOException {
+        String document = "0".repeat(10_000_000);
+        byte[] zip = zip("a.json", document, "b.json", document);
+        byte[] honest = zip("a.json", document);
+
+        assertRefused(zip, LIMITS, "'b.json' takes the archive over 200 times its length", "a.json");
+        assertThat(names(zip, LIMITS.withRatio(1_100))).containsExactly("a.json", "b.json");
+        assertThat(names(honest, LIMITS.withRatio(1))).containsExactly("a.json");
+    }
+
+    @Test
     void f10_repeatedNameIsRefused() throws IOException {
         byte[] zip = zip("a.json", "1", "b.json", "2");
 
