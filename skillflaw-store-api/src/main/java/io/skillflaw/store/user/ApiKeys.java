@@ -35,13 +35,25 @@ public interface ApiKeys {
      * Checks a key, in any scope, and counts its use (rules U-03, U-04).
      *
      * @param secret what was given as the key
-     * @return which key it is and whose; empty if there is no such key, it has expired or was revoked, or the user is inactive
+     * @return which key it is and whose; empty if there is no such key, it has expired or was revoked, or the user is
+     *     inactive
      */
-    Optional<KeyHolder> authenticate(ApiKeySecret secret);
+    default Optional<KeyHolder> authenticate(ApiKeySecret secret) {
+        Optional<KeyHolder> holder = check(secret);
+        holder.ifPresent(held -> countUse(held.key()));
+        return holder;
+    }
 
     /**
-     * Counts a use of a key that was checked before and is accepted without being checked here again, such as by a cache;
-     * in any scope. A key that is not there counts nothing.
+     * Checks a key, in any scope, and does not count that as a use.
+     *
+     * @param secret what was given as the key
+     * @return as {@link #authenticate}
+     */
+    Optional<KeyHolder> check(ApiKeySecret secret);
+
+    /**
+     * Counts a use of a key that was checked before; in any scope. A key that is not there counts nothing.
      *
      * @param key which key
      */

@@ -28,8 +28,8 @@ final class CachingApiKeys implements ApiKeys {
     }
 
     @Override
-    public Optional<KeyHolder> authenticate(ApiKeySecret secret) {
-        return keys.authenticate(Objects.requireNonNull(secret, "secret"), store);
+    public Optional<KeyHolder> check(ApiKeySecret secret) {
+        return keys.check(Objects.requireNonNull(secret, "secret"), store);
     }
 
     @Override

@@ -44,6 +44,12 @@ final class CachingSkillFlawStore implements CachingStore {
     }
 
     @Override
+    public SkillFlawStore alongside(SkillFlawStore other) {
+        context.checkOpen();
+        return new TrackedStore(other, new UncertainCommits(context.changes()));
+    }
+
+    @Override
     public void close() {
         if (context.close()) {
             pins.close();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What instances tell each other of a committed change, so that their caches ask anew. Tells nothing of what it is now.
  *
  * @param kind what kind of thing was changed
- * @param id which one; empty for all of that kind
+ * @param id which one; empty for some or all of that kind
  */
 public record Change(Kind kind, String id) {
     /** Everything may have changed. */
@@ -26,9 +26,17 @@ public record Change(Kind kind, String id) {
     /** Some project was changed. */
     static final Change ANY_PROJECT = new Change(Kind.PROJECT, "");
 
+    /**
+     * Something was changed.
+     *
+     * @param kind what kind of thing
+     * @param id which one
+     * @throws IllegalArgumentException if the id is not one of that kind
+     */
     public Change {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(id, "id");
+        Object unused = key(kind, id);
     }
 
     /** What kind of thing was changed. */
@@ -55,6 +63,10 @@ public record Change(Kind kind, String id) {
 
     /** What epochs know the thing by: what the checks on the way of every hit have at hand. */
     Object key() {
+        return key(kind, id);
+    }
+
+    private static Object key(Kind kind, String id) {
         return switch (kind) {
             case USER, LOGIN, FLOW, FLOW_ACCESS -> UUID.fromString(id);
             case KEY, PROJECT -> id.isEmpty() ? id : UUID.fromString(id);

@@ -1,6 +1,7 @@
 package io.skillflaw.store.cache;
 
 import io.skillflaw.store.cache.Change.Kind;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,18 +22,27 @@ final class ChangeLog {
     }
 
     void changed(Collection<Change> changes) {
-        long now = ticker.now();
+        changing(changes, Duration.ZERO);
+    }
+
+    /** Something changes at an unknown time from now on, within a duration. */
+    void changing(Collection<Change> changes, Duration within) {
+        long until = ticker.now() + within.toNanos();
         for (Change change : changes) {
-            of(change.kind()).changed(change.key(), now);
+            of(change.kind()).changed(change.key(), until);
             if (change.kind() == Kind.ANYTHING) {
-                anythingChanged();
+                anythingChanged(until);
             }
         }
     }
 
     /** Nothing that was read before now is fresh; it is not known to be wrong either. */
     void anythingChanged() {
-        long unused = anything.accumulateAndGet(ticker.now() + 1, Math::max);
+        anythingChanged(ticker.now());
+    }
+
+    private void anythingChanged(long until) {
+        long unused = anything.accumulateAndGet(until + 1, Math::max);
     }
 
     /** Whether nothing was missed since somebody began to read, and a thing is not known to have changed since. */

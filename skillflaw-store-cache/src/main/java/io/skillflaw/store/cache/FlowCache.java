@@ -139,7 +139,7 @@ final class FlowCache {
                 Optional<KnownFlow> found = ask(access, store, withBody, asOf);
                 Optional<KnownFlow> newest = found.map(this::newest);
                 boolean isWhole = !withBody || newest.isEmpty() || newest.get().body() != null;
-                if (isWhole && isPermitted(access, newest.orElse(null), asOf)) {
+                if (isWhole && isSettled(access, newest.orElse(null), asOf)) {
                     return newest;
                 }
             }
@@ -165,6 +165,12 @@ final class FlowCache {
             context.changes().foundChanged(Kind.FLOW, id.value(), asOf);
         }
         return found;
+    }
+
+    /** While something changes that nobody knows the end of, asking again tells no more. */
+    private boolean isSettled(Access access, @Nullable KnownFlow newest, long asOf) {
+        return isPermitted(access, newest, asOf)
+                || !isPermitted(access, newest, context.ticker().now());
     }
 
     private KnownFlow newest(KnownFlow found) {

@@ -45,18 +45,8 @@ final class KeyCache {
         }
     }
 
-    /** Each use counts, also where the store was not asked: it counts those that it is asked for itself. */
-    Optional<KeyHolder> authenticate(ApiKeySecret secret, ApiKeys keys) {
-        boolean[] asked = new boolean[1];
-        Optional<KeyHolder> holder = holders.get(Hash.of(secret), () -> {
-                    asked[0] = true;
-                    return keys.authenticate(secret);
-                })
-                .filter(this::hasNotExpired);
-        if (!asked[0]) {
-            holder.ifPresent(held -> keys.countUse(held.key()));
-        }
-        return holder;
+    Optional<KeyHolder> check(ApiKeySecret secret, ApiKeys keys) {
+        return holders.get(Hash.of(secret), () -> keys.check(secret)).filter(this::hasNotExpired);
     }
 
     private boolean isAccepted(KeyHolder held, long asOf) {

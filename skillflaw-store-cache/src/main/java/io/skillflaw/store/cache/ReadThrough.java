@@ -62,13 +62,19 @@ final class ReadThrough<K, V> {
                 V value = load.get();
                 validity.sighted(key, value, isGone(known, value), asOf);
                 put(key, new Reading<>(value, asOf));
-                if (tries == MOST_TRIES || validity.isFresh(key, value, asOf)) {
+                if (tries == MOST_TRIES || isSettled(key, value, asOf)) {
                     return value;
                 }
             }
         } catch (TransientStoreException e) {
             return inOutage(key, readings.getIfPresent(key), e);
         }
+    }
+
+    /** While something changes that nobody knows the end of, asking again tells no more. */
+    private boolean isSettled(K key, V value, long asOf) {
+        return validity.isFresh(key, value, asOf)
+                || !validity.isFresh(key, value, context.ticker().now());
     }
 
     private boolean isGone(@Nullable Reading<V> known, V value) {

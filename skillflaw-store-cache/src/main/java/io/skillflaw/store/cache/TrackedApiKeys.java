@@ -28,8 +28,8 @@ final class TrackedApiKeys implements ApiKeys {
     }
 
     @Override
-    public Optional<KeyHolder> authenticate(ApiKeySecret secret) {
-        return store.authenticate(secret);
+    public Optional<KeyHolder> check(ApiKeySecret secret) {
+        return store.check(secret);
     }
 
     @Override

@@ -5,13 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The connections of a store: a pool for calls, a small one for log lines, so that logging never takes a call's
- * connection (L-01), and single ones for migrations. On a host's data source all three are that.
+ * connection (L-01), and single ones for migrations, for listening and for probing. On a host's data source all are that.
  */
 final class ConnectionPools implements AutoCloseable {
     private static final int LOG_CONNECTIONS = 2;
@@ -33,19 +34,22 @@ final class ConnectionPools implements AutoCloseable {
     private final DataSource requests;
     private final DataSource logs;
     private final DataSource migrations;
+    private final DataSource single;
     private final AutoCloseable owned;
 
-    private ConnectionPools(DataSource requests, DataSource logs, DataSource migrations, AutoCloseable owned) {
+    private ConnectionPools(
+            DataSource requests, DataSource logs, DataSource migrations, DataSource single, AutoCloseable owned) {
         this.requests = requests;
         this.logs = logs;
         this.migrations = migrations;
+        this.single = single;
         this.owned = owned;
     }
 
     /** Opens no connection yet: that is for whoever can wait and try again. */
     static ConnectionPools of(StoreConfig config) {
         return config.dataSource()
-                .map(host -> new ConnectionPools(host, host, host, () -> {}))
+                .map(host -> new ConnectionPools(host, host, host, host, () -> {}))
                 .orElseGet(() -> own(config, config.connection().orElseThrow()));
     }
 
@@ -62,6 +66,20 @@ final class ConnectionPools implements AutoCloseable {
         return migrations;
     }
 
+    /** Single connections that find out soon that nobody is there; to the server itself where that is configured. */
+    DataSource single() {
+        return single;
+    }
+
+    /** Where one connection broke the others may be broken too: each is tried, or made anew, before it is used again. */
+    void suspectAll() {
+        for (DataSource pool : List.of(requests, logs)) {
+            if (pool instanceof HikariDataSource own) {
+                own.getHikariPoolMXBean().softEvictConnections();
+            }
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -76,7 +94,9 @@ final class ConnectionPools implements AutoCloseable {
         HikariDataSource requests = pool("skillflaw-store", connection, settings, settings.size(), settings.max());
         HikariDataSource logs = pool("skillflaw-store-logs", connection, settings, 0, LOG_CONNECTIONS);
         Map<String, String> patient = Map.of("socketTimeout", "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
-        return new ConnectionPools(requests, logs, source(connection, patient), () -> {
+        Map<String, String> hasty = Map.of("connectTimeout", "2", "loginTimeout", "3", "socketTimeout", "5");
+        DataSource single = source(config.directConnection().orElse(connection), hasty);
+        return new ConnectionPools(requests, logs, source(connection, patient), single, () -> {
             logs.close();
             requests.close();
         });

@@ -3,6 +3,7 @@ package io.skillflaw.store.postgres;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
+import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -23,6 +25,11 @@ final class EnvironmentVariables {
     private static final String MAX_FLOW_BYTES = "SKILLFLAW_MAX_FLOW_BYTES";
 
     private static final String SECRET_KEY = "SKILLFLAW_SECRET_KEY";
+    private static final String DIRECT_URL = "SKILLFLAW_DATABASE_DIRECT_URL";
+    private static final String CACHE = "SKILLFLAW_CACHE";
+    private static final String CACHE_BOUND = "SKILLFLAW_CACHE_BOUND";
+    private static final String CACHE_STALE_LIMIT = "SKILLFLAW_CACHE_STALE_LIMIT";
+    private static final String CACHE_MAX_BYTES = "SKILLFLAW_CACHE_MAX_BYTES";
 
     private static final Duration RETRY_IF_TRUE = Duration.ofMinutes(1);
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,6})s?");
@@ -75,7 +82,31 @@ final class EnvironmentVariables {
         apply(MIGRATION, EnvironmentVariables::mode, builder::schemaMode);
         apply(MAX_FLOW_BYTES, EnvironmentVariables::number, builder::maxFlowBytes);
         apply(SECRET_KEY, SecretKeys::parse, builder::secretKeys);
+        apply(DIRECT_URL, Function.identity(), builder::directUrl);
+        cache(builder);
         return builder.build();
+    }
+
+    /** That there is none comes last: it makes the rest of no effect. */
+    private void cache(StoreConfigBuilder builder) {
+        apply(
+                CACHE_BOUND,
+                EnvironmentVariables::seconds,
+                bound -> builder.cache(cacheOf(builder).withBound(bound)));
+        apply(
+                CACHE_STALE_LIMIT,
+                EnvironmentVariables::seconds,
+                limit -> builder.cache(cacheOf(builder).withStaleness(limit, limit)));
+        apply(
+                CACHE_MAX_BYTES,
+                EnvironmentVariables::bytes,
+                bytes -> builder.cache(
+                        cacheOf(builder).withSize(bytes, cacheOf(builder).maxEntries())));
+        apply(CACHE, EnvironmentVariables::isOn, on -> on ? builder : builder.withoutCache());
+    }
+
+    private static CacheOptions cacheOf(StoreConfigBuilder builder) {
+        return Objects.requireNonNull(builder.cache);
     }
 
     /** Sets what a variable says; what is wrong with it is told under the variable's name. */
@@ -107,6 +138,30 @@ final class EnvironmentVariables {
         return Duration.ofSeconds(Long.parseLong(seconds.group(1)));
     }
 
+    private static Duration seconds(String text) {
+        Matcher seconds = SECONDS.matcher(text.toLowerCase(Locale.ROOT));
+        if (!seconds.matches()) {
+            throw new InvalidInputException("value", "must be a number of seconds such as 90s");
+        }
+        return Duration.ofSeconds(Long.parseLong(seconds.group(1)));
+    }
+
+    private static boolean isOn(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidInputException("value", "must be true or false");
+        };
+    }
+
+    private static long bytes(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("value", "must be a whole number of bytes");
+        }
+    }
+
     private static SchemaMode mode(String text) {
         for (SchemaMode mode : SchemaMode.values()) {
             if (mode.name().equalsIgnoreCase(text)) {
@@ -117,10 +172,10 @@ final class EnvironmentVariables {
     }
 
     private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException("value", "must be a whole number of bytes");
+        long bytes = bytes(text);
+        if (bytes != (int) bytes) {
+            throw new InvalidInputException("value", "must be a whole number of bytes, at most " + Integer.MAX_VALUE);
         }
+        return (int) bytes;
     }
 }

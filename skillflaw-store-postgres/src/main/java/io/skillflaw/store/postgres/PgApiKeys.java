@@ -13,7 +13,6 @@ import io.skillflaw.store.user.ApiKeySecret;
 import io.skillflaw.store.user.ApiKeys;
 import io.skillflaw.store.user.KeyHolder;
 import io.skillflaw.store.user.NewApiKey;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,13 +52,9 @@ final class PgApiKeys implements ApiKeys {
     }
 
     @Override
-    public Optional<KeyHolder> authenticate(ApiKeySecret secret) {
+    public Optional<KeyHolder> check(ApiKeySecret secret) {
         byte[] hash = secret.hash();
-        Instant now = settings.now();
-        Optional<KeyHolder> holder =
-                session.read(ApiKeySql.class, Origin.of(STORE, null), sql -> sql.findHolder(hash, now));
-        holder.ifPresent(held -> uses.count(held.key(), now));
-        return holder;
+        return session.read(ApiKeySql.class, Origin.of(STORE, null), sql -> sql.findHolder(hash, settings.now()));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** An open store: its pools, and sessions on them. */
-final class PgSkillFlawStore implements PostgresStore {
+final class PgSkillFlawStore implements SkillFlawStore {
     private static final String COUNTING = "counting the uses of API keys";
 
     /** Finding sessions with too many messages reads an index from end to end. */
@@ -24,6 +24,8 @@ final class PgSkillFlawStore implements PostgresStore {
     private final SqlSession session;
     private final StoreContext context;
     private final Housekeeping housekeeping = new Housekeeping();
+    private final Prober prober;
+    private final Circuit circuit;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -36,8 +38,10 @@ final class PgSkillFlawStore implements PostgresStore {
             jdbi.setSqlLogger(new StatementEcho());
             logJdbi.setSqlLogger(new StatementEcho());
         }
-        this.session = new PooledSession(jdbi, closed::get);
-        SqlSession logSession = new PooledSession(logJdbi, closed::get);
+        this.prober = new Prober(pools.single());
+        this.circuit = new Circuit(this::databaseWasLost);
+        this.session = new PooledSession(jdbi, circuit, closed::get);
+        SqlSession logSession = new PooledSession(logJdbi, circuit, closed::get);
         StoreSettings settings = StoreSettings.of(config);
         this.context = new StoreContext(
                 logSession,
@@ -49,6 +53,16 @@ final class PgSkillFlawStore implements PostgresStore {
                         look -> housekeeping.soon("looking at watched settings", look),
                         closing::get));
         keepHouse(config);
+    }
+
+    /** Tells other instances of changes, on the connections of the log. */
+    NotifyFeed feed(Duration heartbeat) {
+        return new NotifyFeed(context.logSession(), pools.single(), schema, heartbeat);
+    }
+
+    private void databaseWasLost() {
+        pools.suspectAll();
+        prober.begin(circuit::reached);
     }
 
     private void keepHouse(StoreConfig config) {
@@ -78,8 +92,7 @@ final class PgSkillFlawStore implements PostgresStore {
         return stores(Scope.ANONYMOUS);
     }
 
-    @Override
-    public SkillFlawStore joining(Connection connection) {
+    SkillFlawStore joining(Connection connection) {
         checkOpen();
         try {
             if (connection.getAutoCommit()) {
@@ -97,6 +110,7 @@ final class PgSkillFlawStore implements PostgresStore {
     public void close() {
         if (closing.compareAndSet(false, true)) {
             housekeeping.close();
+            prober.close();
             Housekeeping.attempt(COUNTING, context.keyUses()::flush);
             closed.set(true);
             pools.close();

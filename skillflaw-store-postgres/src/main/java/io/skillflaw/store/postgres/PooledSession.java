@@ -13,10 +13,12 @@ final class PooledSession implements SqlSession {
     private static final Origin TRANSACTION = Origin.of("transaction", null);
 
     private final Jdbi jdbi;
+    private final Circuit circuit;
     private final BooleanSupplier closed;
 
-    PooledSession(Jdbi jdbi, BooleanSupplier closed) {
+    PooledSession(Jdbi jdbi, Circuit circuit, BooleanSupplier closed) {
         this.jdbi = jdbi;
+        this.circuit = circuit;
         this.closed = closed;
     }
 
@@ -44,6 +46,10 @@ final class PooledSession implements SqlSession {
                 step(handle::commit, SqlErrors.Phase.COMMIT);
                 return result;
             } catch (Throwable failure) {
+                StoreException doom = session.doom();
+                if (doom != null) {
+                    circuit.failed(doom);
+                }
                 rollBack(handle, failure);
                 throw failure;
             } finally {
@@ -63,7 +69,7 @@ final class PooledSession implements SqlSession {
             try {
                 return work.apply(handle.attach(sql));
             } catch (RuntimeException e) {
-                throw SqlErrors.translate(e, origin, phase);
+                throw failed(SqlErrors.translate(e, origin, phase));
             }
         }
     }
@@ -72,19 +78,25 @@ final class PooledSession implements SqlSession {
         if (closed.getAsBoolean()) {
             throw new IllegalStateException("the store is closed");
         }
+        circuit.check(origin);
         try {
             return jdbi.open();
         } catch (RuntimeException e) {
-            throw SqlErrors.translate(e, origin, SqlErrors.Phase.CONNECT);
+            throw failed(SqlErrors.translate(e, origin, SqlErrors.Phase.CONNECT));
         }
     }
 
-    private static void step(Runnable step, SqlErrors.Phase phase) {
+    private void step(Runnable step, SqlErrors.Phase phase) {
         try {
             step.run();
         } catch (RuntimeException e) {
-            throw SqlErrors.translate(e, TRANSACTION, phase);
+            throw failed(SqlErrors.translate(e, TRANSACTION, phase));
         }
+    }
+
+    private RuntimeException failed(RuntimeException failure) {
+        circuit.failed(failure);
+        return failure;
     }
 
     /** Where even this fails the connection is gone, and the transaction with it: the first failure stands. */

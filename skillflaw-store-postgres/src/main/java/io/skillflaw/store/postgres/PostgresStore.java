@@ -1,14 +1,16 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.SkillFlawStore;
+import io.skillflaw.store.cache.CachingStore;
 import java.sql.Connection;
 
 /** A store on PostgreSQL, with what only that can do. */
-public interface PostgresStore extends SkillFlawStore {
+public interface PostgresStore extends CachingStore {
     /**
      * The store on a connection of the host, so that what it does is committed or rolled back by the host together with
      * what else the host does on that connection (X-17). Nothing of it is seen by others before. After a failed call
-     * PostgreSQL takes nothing but a rollback. Log lines are written on the store's own connections and stay.
+     * PostgreSQL takes nothing but a rollback. Log lines are written on the store's own connections and stay. Nothing is
+     * read from the cache or put into it, see {@link #alongside}.
      *
      * <p>It must be used by the calling thread only, while the connection is open. Its {@code close} does nothing.
      *

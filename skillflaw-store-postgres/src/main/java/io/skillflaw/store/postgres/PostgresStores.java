@@ -27,7 +27,10 @@ public final class PostgresStores {
                     () -> ThreadLocalRandom.current().nextDouble());
             SchemaMigrator schema = new SchemaMigrator(pools.migrations(), config.schema(), config.clock());
             retry.run(() -> schema.prepare(config.schemaMode()));
-            return new PgSkillFlawStore(config, pools);
+            PgSkillFlawStore store = new PgSkillFlawStore(config, pools);
+            return config.cache()
+                    .map(options -> CachedPostgresStore.over(store, options, config.clock()))
+                    .orElseGet(() -> new UncachedPostgresStore(store));
         } catch (RuntimeException e) {
             pools.close();
             throw e;

@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.message.MessageRetention;
@@ -33,6 +34,8 @@ public final class StoreConfig {
     private final LogLimits logLimits;
     private final MessageRetention messageRetention;
     private final Duration housekeepingInterval;
+    private final @Nullable CacheOptions cache;
+    private final @Nullable ConnectionString directConnection;
 
     StoreConfig(StoreConfigBuilder builder) {
         if ((builder.connection == null) == (builder.dataSource == null)) {
@@ -52,6 +55,8 @@ public final class StoreConfig {
         this.logLimits = builder.logLimits;
         this.messageRetention = builder.messageRetention;
         this.housekeepingInterval = builder.housekeepingInterval;
+        this.cache = builder.cache;
+        this.directConnection = builder.directConnection;
     }
 
     /**
@@ -84,6 +89,11 @@ public final class StoreConfig {
      *   <li>{@code SKILLFLAW_DATABASE_SCHEMA}: the schema's name
      *   <li>{@code SKILLFLAW_DATABASE_MIGRATION}: {@code MIGRATE}, {@code VALIDATE} or {@code OFF}
      *   <li>{@code SKILLFLAW_MAX_FLOW_BYTES}: the largest flow body
+     *   <li>{@code SKILLFLAW_DATABASE_DIRECT_URL}: past a pooler, see {@link StoreConfigBuilder#directUrl}
+     *   <li>{@code SKILLFLAW_CACHE}: {@code true} or {@code false}, whether there is a cache
+     *   <li>{@code SKILLFLAW_CACHE_BOUND}: how old cached answers may be, as {@code 5s}
+     *   <li>{@code SKILLFLAW_CACHE_STALE_LIMIT}: how old while the database cannot be reached, as {@code 3600s}
+     *   <li>{@code SKILLFLAW_CACHE_MAX_BYTES}: how many bytes cached documents may take
      *   <li>{@code SKILLFLAW_SECRET_KEY}: keys for secret settings, see {@link SecretKeys#parse}
      * </ul>
      *
@@ -160,6 +170,14 @@ public final class StoreConfig {
 
     Duration housekeepingInterval() {
         return housekeepingInterval;
+    }
+
+    Optional<CacheOptions> cache() {
+        return Optional.ofNullable(cache);
+    }
+
+    Optional<ConnectionString> directConnection() {
+        return Optional.ofNullable(directConnection);
     }
 
     /** Everything but user, password and keys. */

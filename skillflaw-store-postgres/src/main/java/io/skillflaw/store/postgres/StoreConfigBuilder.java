@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.message.MessageRetention;
@@ -36,6 +37,12 @@ public final class StoreConfigBuilder {
     LogLimits logLimits = LogLimits.standard();
     MessageRetention messageRetention = MessageRetention.none();
     Duration housekeepingInterval = Duration.ofSeconds(5);
+
+    @Nullable
+    CacheOptions cache = CacheOptions.standard();
+
+    @Nullable
+    ConnectionString directConnection;
 
     StoreConfigBuilder() {}
 
@@ -210,6 +217,45 @@ public final class StoreConfigBuilder {
     public StoreConfigBuilder housekeepingInterval(Duration interval) {
         this.housekeepingInterval = within("housekeepingInterval", interval, MIN_INTERVAL);
         return this;
+    }
+
+    /**
+     * How much is cached, and for how long (X-05, X-06).
+     *
+     * @param options {@link CacheOptions#standard} where nothing is said
+     * @return this builder
+     */
+    public StoreConfigBuilder cache(CacheOptions options) {
+        this.cache = Objects.requireNonNull(options, "cache");
+        return this;
+    }
+
+    /**
+     * Has every call ask the database; nothing is answered while it cannot be reached.
+     *
+     * @return this builder
+     */
+    public StoreConfigBuilder withoutCache() {
+        this.cache = null;
+        return this;
+    }
+
+    /**
+     * The way to the server past a pooler in transaction mode, through which nobody hears notifications. One connection of
+     * each instance listens on it.
+     *
+     * @param url as {@link #databaseUrl}; the same where nothing is said, and then, behind such a pooler, changes of other
+     *     instances are seen within the cache's bound only
+     * @return this builder
+     * @throws InvalidInputException if it is malformed or has an unknown parameter; the message shows no password
+     */
+    public StoreConfigBuilder directUrl(String url) {
+        try {
+            this.directConnection = ConnectionString.parse(url);
+            return this;
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("directUrl", "is no connection string: " + e.getMessage());
+        }
     }
 
     /**

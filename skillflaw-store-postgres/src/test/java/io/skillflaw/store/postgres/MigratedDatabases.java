@@ -5,6 +5,7 @@ import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Empty, migrated databases for tests: one is migrated, the others are copies of it. */
@@ -25,13 +26,14 @@ final class MigratedDatabases {
     }
 
     /** An open store on a database of its own; the one before is dropped, so that only one is there at a time. */
-    static synchronized SkillFlawStore openEmpty(Clock clock) {
+    static synchronized SkillFlawStore openEmpty(Clock clock, UnaryOperator<StoreConfigBuilder> more) {
         if (latest != null) {
             latest.close();
         }
         latest = create();
         return PostgresStores.open(
-                config(latest).schemaMode(SchemaMode.OFF).clock(clock).build());
+                more.apply(config(latest).schemaMode(SchemaMode.OFF).clock(clock))
+                        .build());
     }
 
     static StoreConfigBuilder config(TestDatabase database) {

@@ -3,10 +3,10 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.testkit.StoreFixture;
 import io.skillflaw.store.testkit.StoreTck;
 
-/** The PostgreSQL stores keep the contract. */
+/** The PostgreSQL stores keep the contract without a cache. */
 class PostgresTckIT implements StoreTck {
     @Override
     public StoreFixture fixture() {
-        return MigratedDatabases::openEmpty;
+        return clock -> MigratedDatabases.openEmpty(clock, StoreConfigBuilder::withoutCache);
     }
 }

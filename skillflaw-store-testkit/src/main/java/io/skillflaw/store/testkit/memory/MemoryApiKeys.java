@@ -67,14 +67,13 @@ final class MemoryApiKeys implements ApiKeys {
     }
 
     @Override
-    public Optional<KeyHolder> authenticate(ApiKeySecret secret) {
+    public Optional<KeyHolder> check(ApiKeySecret secret) {
         String hash = hash(secret);
         return session.run(() -> {
             Instant now = memory.now();
             Optional<State.StoredKey> found = state().keys.values().stream()
                     .filter(stored -> stored.hash().equals(hash) && isAccepted(stored.key(), now))
                     .findFirst();
-            found.ifPresent(stored -> memory.keyUses().count(stored.key().id(), now));
             return found.map(
                     stored -> new KeyHolder(stored.key().id(), stored.key().expiresAt(), holder(stored.key())));
         });

@@ -1,0 +1,12 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.testkit.StoreFixture;
+import io.skillflaw.store.testkit.StoreTck;
+
+/** The PostgreSQL stores keep the contract with their cache, too. */
+class CachedPostgresTckIT implements StoreTck {
+    @Override
+    public StoreFixture fixture() {
+        return clock -> MigratedDatabases.openEmpty(clock, builder -> builder);
+    }
+}
