@@ -4,25 +4,27 @@ import io.skillflaw.store.error.StoreException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Times what is done, shows progress, and prints a table of it. */
+/** Tells what is done, a line for each step with the time it took. */
 final class Report {
     private static final int BAR = 30;
+    private static final String INDENT = " ".repeat(14);
 
     private final PrintStream out;
-    private final List<Step> steps = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
     Report(PrintStream out) {
         this.out = out;
     }
 
-    private record Step(String name, int items, Duration time) {}
+    /** Something that is done. */
+    @FunctionalInterface
+    interface Work<T> {
+        T get() throws IOException;
+    }
 
     /** Something that is done with a file. */
     @FunctionalInterface
@@ -30,18 +32,45 @@ final class Report {
         T apply(Path file) throws IOException;
     }
 
+    void chapter(String title) {
+        out.printf("%n%s%n", title);
+    }
+
     /** Does one thing; where that fails the tour ends, with the reason. */
-    <T> T step(String name, Supplier<T> work) {
+    <T> T step(String name, Work<T> work) {
+        return step(name, work, result -> "");
+    }
+
+    /** Does one thing and says what came of it. */
+    <T> T step(String name, Work<T> work, Function<T, String> outcome) {
         long start = System.nanoTime();
         try {
             T result = work.get();
-            steps.add(new Step(name, 1, Duration.ofNanos(System.nanoTime() - start)));
+            line(start, name, outcome.apply(result));
             return result;
-        } catch (StoreException e) {
+        } catch (StoreException | IOException e) {
             System.err.printf("Could not %s: %s%n", name, e.getMessage());
             System.exit(1);
-            throw e;
+            throw new AssertionError(e);
         }
+    }
+
+    /** Does what must be refused and says why it was. */
+    <E extends StoreException> void refused(String name, Class<E> refusal, Function<E, String> reason, Work<?> work) {
+        step(
+                name,
+                () -> {
+                    try {
+                        Object unexpected = work.get();
+                        throw new IllegalStateException("not refused: " + name + ", but " + unexpected);
+                    } catch (StoreException e) {
+                        if (refusal.isInstance(e)) {
+                            return "refused, " + reason.apply(refusal.cast(e));
+                        }
+                        throw e;
+                    }
+                },
+                Function.identity());
     }
 
     /** Does the work with every file; those it fails on are reported, the others go on. */
@@ -56,36 +85,34 @@ final class Report {
             }
             progress(name, results.size() + failures.size(), files.size());
         }
-        steps.add(new Step(name, results.size(), Duration.ofNanos(System.nanoTime() - start)));
+        line(start, name, "%d of %d".formatted(results.size(), files.size()));
         return results;
     }
 
     void note(String text) {
-        notes.add(text);
+        out.println(INDENT + text);
     }
 
     boolean hasFailures() {
         return !failures.isEmpty();
     }
 
-    void print() {
-        out.printf("%n%-28s %7s %10s%n", "what", "how many", "ms");
-        for (Step step : steps) {
-            out.printf(
-                    "%-28s %7d %10.1f%n", step.name(), step.items(), step.time().toNanos() / 1e6);
-        }
-        out.println();
-        notes.forEach(out::println);
+    void printFailures() {
         if (hasFailures()) {
-            out.printf("%nNot imported:%n");
-            failures.forEach(failure -> out.println("  " + failure));
+            chapter("Not imported");
+            failures.forEach(this::note);
         }
+    }
+
+    private void line(long start, String name, String outcome) {
+        double millis = (System.nanoTime() - start) / 1e6;
+        out.printf("%9.1f ms  %s%s%n", millis, name, outcome.isEmpty() ? "" : ": " + outcome);
     }
 
     /** One line that is written over itself on a terminal; elsewhere only its last state. */
     private void progress(String name, int done, int all) {
         int full = done * BAR / all;
-        String bar = "%s [%s%s] %d/%d".formatted(name, "#".repeat(full), ".".repeat(BAR - full), done, all);
+        String bar = INDENT + "%s [%s%s] %d/%d".formatted(name, "#".repeat(full), ".".repeat(BAR - full), done, all);
         if (Options.isInteractive()) {
             out.print("\r" + bar + (done == all ? System.lineSeparator() : ""));
         } else if (done == all) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,14 +20,62 @@ import org.junit.jupiter.api.io.TempDir;
 class QuickstartIT {
     private static final Path SHIPPED = Path.of("flows");
 
-    @Test
-    void showsTheWholeTour() throws Exception {
-        Outcome tour = run("--flows", SHIPPED.toString());
+    private static Outcome tour;
 
-        assertThat(tour.output())
-                .contains("4/4", "create a user", "save a change", "append the log of a run", "psql postgresql://")
-                .contains("refused: version 2 was saved by ana meanwhile", "run ended");
+    @BeforeAll
+    static void takeTheTour() throws Exception {
+        tour = run("--flows", SHIPPED.toString());
+    }
+
+    @Test
+    void showsTheWholeTour() {
         assertThat(tour.exitCode()).as(tour.output()).isZero();
+        assertThat(tour.output())
+                .contains("create a user: ana", "create a user: bob", "4/4", "import flows: 4 of 4")
+                .contains("seed starter flows: 4 created", "seed them at the next start: 4 unchanged")
+                .contains("save a change: version 2", "refused, version 2 was saved by ana meanwhile")
+                .contains("empty it by mistake: version 3, 26 bytes", "list its versions: 4 are kept")
+                .contains("share the flow with bob: as VIEWER", "let bob read it: Ask a handbook (mine)")
+                .contains("let bob publish it: refused", "let bob read it again: for bob it is not there")
+                .contains("append the log of a run", "run ended", "psql postgresql://")
+                .contains("call with the key: it is ana", "call with the key again: refused")
+                .contains("list the settings: PROVIDER_KEY = Secret[hidden]", "find it: the secret as it was kept")
+                .contains("export the project as a ZIP archive: 4 flows", "import the archive as a copy: 4 flows");
+    }
+
+    @Test
+    void versionThatIsRestoredHasItsDocumentBack() {
+        String output = tour.output();
+
+        assertThat(after("restore version 2: version 4, ", output))
+                .isEqualTo(after("save a change: version 2, ", output));
+    }
+
+    @Test
+    void auditTellsWhatTheTourDid() {
+        String output = tour.output();
+
+        assertThat(output.substring(output.indexOf("read the audit log")).replaceAll(" +", " "))
+                .containsSubsequence(
+                        "ana SETTING_DELETED",
+                        "ana SETTING_CREATED",
+                        "ana KEY_REVOKED",
+                        "ana KEY_CREATED",
+                        "ana FLOW_UNSHARED VIEWER from bob",
+                        "bob FLOW_VISIBILITY_CHANGED refused",
+                        "ana FLOW_SHARED VIEWER to bob",
+                        "the system USER_CREATED bob",
+                        "the system USER_CREATED ana");
+    }
+
+    @Test
+    void x16_tourShowsNoSecret() {
+        String output = tour.output();
+
+        assertThat(after("create an API key: ", output)).matches("sk-.{4}\\.\\.\\., only its beginning");
+        assertThat(output)
+                .doesNotContain(SecretTour.SECRET, "not a secret")
+                .doesNotContainPattern("sk-[A-Za-z0-9_-]{5,}");
     }
 
     @Test
@@ -35,11 +84,11 @@ class QuickstartIT {
         Files.writeString(folder.resolve("broken.json"), "{\"name\": \"broken\", \"data\": {\"nodes\": [}}");
         Files.writeString(folder.resolve("notes.txt"), "not an export");
 
-        Outcome tour = run("--flows", folder.toString());
+        Outcome tourOfOthers = run("--flows", folder.toString());
 
-        assertThat(tour.output()).contains("5/5", "broken.json: export: is not valid JSON", "at byte 38");
-        assertThat(tour.output()).contains("import flows                       4");
-        assertThat(tour.exitCode()).isEqualTo(1);
+        assertThat(tourOfOthers.output()).contains("5/5", "broken.json: export: is not valid JSON", "at byte 38");
+        assertThat(tourOfOthers.output()).contains("import flows: 4 of 5");
+        assertThat(tourOfOthers.exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -67,12 +116,21 @@ class QuickstartIT {
     void canBeTakenAgainOnTheSameDatabase() throws Exception {
         try (TestServer server = TestServer.embedded();
                 TestDatabase database = server.createDatabase()) {
-            for (int i = 0; i < 2; i++) {
-                Outcome tour = onDatabase(database.url());
-                assertThat(tour.output()).contains("4/4", "psql \"$SKILLFLAW_DATABASE_URL\"");
-                assertThat(tour.exitCode()).as(tour.output()).isZero();
+            for (String seeding : List.of("4 created", "4 unchanged")) {
+                Outcome onOwnDatabase = onDatabase(database.url());
+                assertThat(onOwnDatabase.output())
+                        .contains("4/4", "psql \"$SKILLFLAW_DATABASE_URL\"")
+                        .contains("seed starter flows: " + seeding, "list the settings: PROVIDER_KEY = Secret[hidden]");
+                assertThat(onOwnDatabase.exitCode()).as(onOwnDatabase.output()).isZero();
             }
         }
+    }
+
+    /** The rest of the line. */
+    private static String after(String text, String output) {
+        assertThat(output).contains(text);
+        int start = output.indexOf(text) + text.length();
+        return output.substring(start, output.indexOf(System.lineSeparator(), start));
     }
 
     private record Outcome(int exitCode, String output) {}
