@@ -16,9 +16,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys that secret settings are encrypted with (S-02): the first encrypts, all decrypt. To change the key, put a new
- * one in front on every instance, call {@code SettingsStore.rotateSecrets()}, then take the old one away. A key is known
- * by an id made from the key itself, so that no two keys can be taken for each other. Immutable and safe for threads.
+ * The keys that secret settings are encrypted with (S-02): the first encrypts, all decrypt. To change the key, add a new one
+ * behind the old on every instance, so that each can read what the others will write; then put it in front, call {@code
+ * SettingsStore.rotateSecrets()}, and take the old one away. A key is known by an id made from the key itself, so that no two keys can be taken for each other. Immutable and safe for threads.
  */
 public final class SecretKeys {
     private static final int KEY_BYTES = 32;

@@ -64,6 +64,20 @@ public interface LogStoreContract extends StoreContract {
     }
 
     @Test
+    default void l05_secretsAreMaskedAndLongTextsCutBeforeTheyAreStored(StoreUnderTest kit) {
+        LogStore logs = kit.system().logs();
+        LogEntry line = LogEntry.of(kit.clock().instant(), LogKind.STEP, "password=swordfish " + "x".repeat(1_000_000))
+                .withPayload("{\"api_key\": \"swordfish\", \"question\": \"which fish?\"}");
+
+        logs.append(line);
+
+        LogEntry stored = logs.find(line.id()).orElseThrow();
+        assertThat(stored.message()).startsWith("password=[masked] x").hasSizeLessThan(900_000);
+        assertThat(stored.payload()).isEqualTo("{\"api_key\": \"[masked]\", \"question\": \"which fish?\"}");
+        assertThat(logs.list(LogQuery.all(), PageRequest.first()).items()).containsExactly(stored);
+    }
+
+    @Test
     default void l02_linesOfAnyAgeAreKept(StoreUnderTest kit) {
         LogStore logs = kit.system().logs();
         List<LogEntry> lines = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,14 @@ enum RecordFault implements Fault {
                                     PageRequest.first(
                                             call.argument(1, PageRequest.class).limit()))
                             .proceed())),
+    SECRETS_ARE_LOGGED(
+            "l05",
+            on(
+                    LogStore.class,
+                    "find",
+                    call -> call.proceed() instanceof Optional<?> line
+                            ? line.map(found -> ((LogEntry) found).withPayload("{\"api_key\": \"swordfish\"}"))
+                            : Optional.empty())),
     NOTHING_LEAVES_AN_EVENT("l06", on(AuditLog.class, "list", call -> only(call, event -> false))),
     REFUSALS_LEAVE_NO_EVENT(
             "l06", on(AuditLog.class, "list", call -> only(call, event -> event.outcome() == AuditOutcome.DONE))),
