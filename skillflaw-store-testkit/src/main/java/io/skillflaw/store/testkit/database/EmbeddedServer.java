@@ -12,6 +12,7 @@ final class EmbeddedServer {
     private static final String SUPERUSER = "postgres";
     private static final Duration STARTUP = Duration.ofSeconds(30);
     private static final int LINES_OF_LOG = 10;
+    private static final int ANY_PORT = 0;
 
     /** One for each user: what is run and deleted there is their own. */
     private static final String FOLDER_NAME = "skillflaw-embedded-postgres-" + System.getProperty("user.name");
@@ -36,6 +37,11 @@ final class EmbeddedServer {
     }
 
     static TestServer start(Path dataDirectory) {
+        return start(dataDirectory, ANY_PORT);
+    }
+
+    /** @param port 0 for any */
+    static TestServer start(Path dataDirectory, int port) {
         Path data = dataDirectory.toAbsolutePath();
         EmbeddedPostgres.Builder durable =
                 builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
@@ -44,7 +50,8 @@ final class EmbeddedServer {
         }
         try {
             OrphanedServers.stop(data);
-            EmbeddedPostgres server = start(durable.setDataDirectory(data).setCleanDataDirectory(false), newLog());
+            EmbeddedPostgres server =
+                    start(durable.setPort(port).setDataDirectory(data).setCleanDataDirectory(false), newLog());
             return new TestServer(addressOf(server), () -> {
                 server.close();
                 OrphanedServers.release(data);
