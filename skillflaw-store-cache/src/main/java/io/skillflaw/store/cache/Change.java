@@ -53,8 +53,10 @@ public record Change(Kind kind, String id) {
         PROJECT,
         /** What a flow is. */
         FLOW,
-        /** Who may reach a flow, or that it is gone. */
+        /** Who may reach a flow, whoever it is, or that it is gone. */
         FLOW_ACCESS,
+        /** With whom a flow is shared, which is nothing to its owner. */
+        FLOW_SHARES,
         /** What an endpoint name leads to. */
         ENDPOINT,
         /** A setting. */
@@ -68,7 +70,7 @@ public record Change(Kind kind, String id) {
 
     private static Object key(Kind kind, String id) {
         return switch (kind) {
-            case USER, LOGIN, FLOW, FLOW_ACCESS -> UUID.fromString(id);
+            case USER, LOGIN, FLOW, FLOW_ACCESS, FLOW_SHARES -> UUID.fromString(id);
             case KEY, PROJECT -> id.isEmpty() ? id : UUID.fromString(id);
             case ANYTHING, ENDPOINT, SETTING -> id;
         };
@@ -96,6 +98,10 @@ public record Change(Kind kind, String id) {
 
     static Change flowAccess(FlowId id) {
         return new Change(Kind.FLOW_ACCESS, id.toString());
+    }
+
+    static Change flowShares(FlowId id) {
+        return new Change(Kind.FLOW_SHARES, id.toString());
     }
 
     static Change endpoint(@Nullable UserId owner, String name) {

@@ -12,6 +12,7 @@ import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.ProjectId;
+import io.skillflaw.store.id.UserId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -211,12 +212,20 @@ final class FlowCache {
                 && isPermitted(access, known, grant.asOf());
     }
 
+    private static boolean isOwner(Viewer viewer, @Nullable KnownFlow known) {
+        UserId user = viewer.user();
+        return viewer.isSystem()
+                || (user != null && known != null && user.equals(known.header().owner()));
+    }
+
     /** Whether nothing is known to have changed since then that decides who may see the flow. */
     private boolean isPermitted(Access access, @Nullable KnownFlow known, long asOf) {
         ChangeLog changes = context.changes();
         ProjectId project = known == null ? null : known.header().project();
         return changes.isCurrent(Kind.FLOW_ACCESS, access.flow().value(), asOf)
                 && context.isSameUser(access.viewer(), asOf)
+                && (isOwner(access.viewer(), known)
+                        || changes.isCurrent(Kind.FLOW_SHARES, access.flow().value(), asOf))
                 && (project == null || changes.isCurrent(Kind.PROJECT, project.value(), asOf));
     }
 }

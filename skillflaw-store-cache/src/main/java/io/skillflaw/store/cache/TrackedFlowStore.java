@@ -106,7 +106,7 @@ final class TrackedFlowStore implements FlowStore {
 
     @Override
     public Sharing<FlowId> shares() {
-        return new TrackedSharing<>(store.shares(), sink, flow -> List.of(Change.flow(flow), Change.flowAccess(flow)));
+        return new TrackedSharing<>(store.shares(), sink, flow -> List.of(Change.flow(flow), Change.flowShares(flow)));
     }
 
     private void endpointOf(FlowHeader header) {
