@@ -38,4 +38,5 @@ public interface StoreTck
                 AuditContract,
                 AuditedChangesContract,
                 TransactionContract,
-                LifecycleContract {}
+                LifecycleContract,
+                AccessMatrixContract {}
