@@ -102,7 +102,7 @@ final class PgFlowVersions implements FlowVersions {
 
     private Optional<FlowHeader> whyNotRestored(
             FlowVersionSql sql, FlowId flow, long version, long expectedVersion, Origin origin) {
-        Optional<Standing> standing = sql.standing(flow, scope);
+        Optional<Standing> standing = standing(sql, flow);
         standing.ifPresent(has -> has.requireRole(Standing.EDITOR, origin));
         return sql.isKept(flow, version)
                 ? Standing.explain(standing, Standing.EDITOR, expectedVersion, origin)
@@ -110,7 +110,12 @@ final class PgFlowVersions implements FlowVersions {
     }
 
     private void requireEditor(FlowVersionSql sql, FlowId flow, Origin origin) {
-        sql.standing(flow, scope).ifPresent(standing -> standing.requireRole(Standing.EDITOR, origin));
+        standing(sql, flow).ifPresent(standing -> standing.requireRole(Standing.EDITOR, origin));
+    }
+
+    /** Where a flow is merely public, its history is not there. */
+    private Optional<Standing> standing(FlowVersionSql sql, FlowId flow) {
+        return sql.standing(flow, scope).filter(standing -> standing.role() >= Standing.VIEWER);
     }
 
     private static Origin origin(FlowId flow) {

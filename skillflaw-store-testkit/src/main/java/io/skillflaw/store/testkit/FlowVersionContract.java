@@ -139,6 +139,10 @@ public interface FlowVersionContract extends StoreContract {
         ana.flows().update(id, FlowChange.none().withVisibility(Visibility.PUBLIC), 3);
         assertThat(his.list(id, PageRequest.first()).items()).isEmpty();
         assertThat(his.find(id, 1)).isEmpty();
+        assertThat(his.label(id, 1, "x")).as("public, but not its history").isEmpty();
+        assertThat(his.pin(id, 1, true)).isEmpty();
+        assertThat(his.restore(id, 1, 4)).isEmpty();
+        assertThat(his.prune(id, 1)).isZero();
 
         ana.flows().shares().grant(id, Grantee.user(ben.id()), Role.VIEWER);
         assertThat(his.list(id, PageRequest.first()).items()).hasSize(4);

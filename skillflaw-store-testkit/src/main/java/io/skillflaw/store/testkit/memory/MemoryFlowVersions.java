@@ -129,10 +129,10 @@ final class MemoryFlowVersions implements FlowVersions {
         return access().roleOn(flow).isPresent();
     }
 
-    /** Whoever sees the flow but may not change it is refused; for the rest it is not there. */
+    /** Whoever reads the history but may not change it is refused; for the rest it is not there. */
     private void requireEditor(FlowId flow) {
         Flow found = state().flows.get(flow);
-        if (found != null && access().mayRead(found.header())) {
+        if (found != null && hasRole(flow)) {
             Access.require(Role.EDITOR, access().roleOn(found.header()), Origin.of("flows", flow));
         }
     }
