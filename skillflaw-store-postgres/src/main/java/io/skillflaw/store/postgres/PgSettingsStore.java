@@ -165,11 +165,10 @@ final class PgSettingsStore implements SettingsStore {
         }
     }
 
-    private RuntimeException whyNotCreated(@Nullable UUID user, Origin origin) {
-        boolean ofAnother = user != null && !user.equals(scope.viewer());
-        return ofAnother
+    private static RuntimeException whyNotCreated(@Nullable UUID user, Origin origin) {
+        return user != null
                 ? new MissingReferenceException("scope", origin, null)
-                : new NotAllowedException("takes a superuser or the system, or the user's own scope", origin);
+                : new NotAllowedException("takes a superuser or the system", origin);
     }
 
     private Optional<SettingRow> whyNotUpdated(

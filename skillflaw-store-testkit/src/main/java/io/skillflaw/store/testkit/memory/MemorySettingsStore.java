@@ -44,7 +44,7 @@ final class MemorySettingsStore implements SettingsStore {
                         SettingAccess.target(of, key),
                         () -> session.run(() -> {
                             if (!settings().mayWrite(of)) {
-                                throw ofAnother(of)
+                                throw of.user().isPresent()
                                         ? new MissingReferenceException("scope", origin, null)
                                         : new NotAllowedException("takes a superuser or the system", origin);
                             }
@@ -180,10 +180,6 @@ final class MemorySettingsStore implements SettingsStore {
         memory.state()
                 .settings
                 .put(new State.SettingAddress(setting.scope(), setting.key()), new State.StoredSetting(setting, false));
-    }
-
-    private boolean ofAnother(SettingScope of) {
-        return of.user().filter(user -> !user.equals(scope.user())).isPresent();
     }
 
     private SettingAccess settings() {
