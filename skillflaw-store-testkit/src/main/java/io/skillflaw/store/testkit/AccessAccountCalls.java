@@ -104,7 +104,7 @@ final class AccessAccountCalls {
     }
 
     private void keys() {
-        on("ApiKeys.create(NewApiKey)", (s, a) -> keys(s).create(NewApiKey.of(a.id(), "new")));
+        on("ApiKeys.create(NewApiKey)", (s, a) -> keys(s).create(newKey(a)));
         on(
                 "ApiKeys.authenticate(ApiKeySecret)",
                 (s, a) -> keys(s).authenticate(
@@ -119,6 +119,10 @@ final class AccessAccountCalls {
             keys(s).flushUses();
             return "flushed";
         });
+    }
+
+    private static NewApiKey newKey(AccessAccount account) {
+        return new NewApiKey(account.newKey(), account.id(), "new", null, ApiKeySecret.generate());
     }
 
     private static ApiKeys keys(Stores scope) {

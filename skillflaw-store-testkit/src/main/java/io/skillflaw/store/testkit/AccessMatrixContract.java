@@ -50,9 +50,8 @@ public interface AccessMatrixContract extends StoreContract {
     default void p04_whatIsGrantedIsDoneAlsoOutsideOfTransactions(StoreUnderTest kit) {
         AccessMatrix matrix = new AccessMatrix(AccessWorld.empty(kit));
 
-        assertThat(matrix.differencesOfGrantedChanges(AccessSituation.FLOW_SHARED))
-                .isEmpty();
-        assertThat(matrix.differencesOfGrantedChanges(AccessSituation.PROJECT_SHARED))
+        assertThat(matrix.differencesOfGrantedChanges(
+                        AccessSituation.FLOW_SHARED, AccessSituation.PROJECT_FOR_EVERYONE))
                 .isEmpty();
     }
 }

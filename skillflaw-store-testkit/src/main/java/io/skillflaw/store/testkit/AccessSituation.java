@@ -36,7 +36,7 @@ enum AccessSituation implements AccessTarget {
     PUBLIC(stage -> stage.flowOf(Caller.OWNER).publish()),
     PUBLIC_AND_SHARED(stage -> stage.flowOf(Caller.OWNER).shareFlow().publish()),
     MADE_PRIVATE(stage -> stage.flowOf(Caller.OWNER).publish().unpublish()),
-    COMMUNITY(stage -> stage.flowOf(Caller.OWNER).moveToCommunity()),
+    COMMUNITY(stage -> stage.home(Caller.OWNER).flowOf(Caller.OWNER).moveToCommunity()),
     GIVEN(stage -> stage.flowOf(Caller.OWNER).giveFlow(Caller.HEIR)),
     GIVEN_AND_SHARED(stage -> stage.flowOf(Caller.OWNER)
             .shareFlow()
@@ -57,6 +57,14 @@ enum AccessSituation implements AccessTarget {
 
     void play(AccessStage stage) {
         steps.accept(stage);
+    }
+
+    /** Whether it is about everyone, or anyone, of whom some may not have been meant. */
+    boolean isForEveryone() {
+        return switch (this) {
+            case FLOW_READ_BY_EVERYONE, PROJECT_FOR_EVERYONE, PUBLIC, COMMUNITY -> true;
+            default -> false;
+        };
     }
 
     /** Who wrote the first message; the second is the viewer's. */

@@ -30,7 +30,8 @@ final class AccessStage {
     private final AccessWorld world;
     private final String label;
     private final FlowId flow = FlowId.create();
-    private final MessageId[] messages = new MessageId[2];
+    private final MessageId first = MessageId.create();
+    private final MessageId second = MessageId.create();
     private final LogEntry line;
     private Caller owner = Caller.OWNER;
     private Caller projectOwner = Caller.OWNER;
@@ -77,11 +78,8 @@ final class AccessStage {
                         .withEndpointName(label)
                         .withTags(List.of(label)));
         shareFlow(grantee(Caller.VIEWER), Role.VIEWER);
-        messages[0] = scope.messages().create(AccessThingCalls.message(flow)).id();
-        messages[1] = world.scope(Caller.VIEWER)
-                .messages()
-                .create(AccessThingCalls.message(flow))
-                .id();
+        scope.messages().create(AccessThingCalls.message(first, flow));
+        world.scope(Caller.VIEWER).messages().create(AccessThingCalls.message(second, flow));
         scope.logs().append(line);
         update(FlowChange.none().withBody(Samples.OTHER_BODY));
         scope.flows().shares().revoke(flow, grantee(Caller.VIEWER));
@@ -196,8 +194,8 @@ final class AccessStage {
                 project,
                 projectVersion(),
                 line,
-                messages[0],
-                messages[1],
+                first,
+                second,
                 world.recipient(),
                 world.witness(),
                 world.destination());

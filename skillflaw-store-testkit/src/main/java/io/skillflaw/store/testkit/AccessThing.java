@@ -7,8 +7,10 @@ import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.id.SessionId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.log.LogEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * A flow and a project in a situation, with all that belongs to them.
@@ -44,6 +46,16 @@ record AccessThing(
 
     RunId run() {
         return Objects.requireNonNull(line.run());
+    }
+
+    /** The identifier of a flow to create in the project. */
+    FlowId newFlow() {
+        return new FlowId(UUID.nameUUIDFromBytes(("flow " + label).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The identifier of a message to create in the flow. */
+    MessageId newMessage() {
+        return new MessageId(UUID.nameUUIDFromBytes(("message " + label).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The same, in the eyes of somebody who does not know the versions. */
@@ -86,7 +98,7 @@ record AccessThing(
     /** An answer without what names this thing. */
     String anonymized(String answer) {
         String text = answer;
-        for (Object name : List.of(flow, project, line.id(), run(), first, second, label)) {
+        for (Object name : List.of(flow, project, line.id(), run(), first, second, newFlow(), newMessage(), label)) {
             text = text.replace(name.toString(), "?");
         }
         return text;

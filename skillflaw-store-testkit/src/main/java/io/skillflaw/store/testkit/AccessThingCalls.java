@@ -9,6 +9,7 @@ import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.flow.Ownership;
 import io.skillflaw.store.flow.Visibility;
 import io.skillflaw.store.id.FlowId;
+import io.skillflaw.store.id.MessageId;
 import io.skillflaw.store.id.SessionId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.log.LogEntry;
@@ -55,7 +56,10 @@ final class AccessThingCalls {
     private void flows() {
         on(
                 "FlowStore.create(NewFlow) in the project",
-                (s, t) -> s.flows().create(Samples.flow("new in " + t.label()).withProject(t.project())));
+                (s, t) -> s.flows()
+                        .create(Samples.flow("new in " + t.label())
+                                .withId(t.newFlow())
+                                .withProject(t.project())));
         on("FlowStore.find(FlowId)", (s, t) -> s.flows().find(t.flow()));
         on("FlowStore.findHeader(FlowId)", (s, t) -> s.flows().findHeader(t.flow()));
         on("FlowStore.findByEndpointName(String)", (s, t) -> s.flows().findByEndpointName(t.label()));
@@ -193,7 +197,7 @@ final class AccessThingCalls {
 
     private void messages() {
         SessionId session = AccessThing.SESSION;
-        on("MessageStore.create(NewMessage)", (s, t) -> s.messages().create(message(t.flow())));
+        on("MessageStore.create(NewMessage)", (s, t) -> s.messages().create(message(t.newMessage(), t.flow())));
         on("MessageStore.find(MessageId)", (s, t) -> s.messages().find(t.first()));
         on(
                 "MessageStore.list(FlowId, SessionId, PageRequest)",
@@ -219,7 +223,7 @@ final class AccessThingCalls {
                 (s, t) -> s.messages().deleteSession(t.flow(), session));
     }
 
-    static NewMessage message(FlowId flow) {
-        return NewMessage.of(flow, AccessThing.SESSION, Sender.USER, "somebody", "hello");
+    static NewMessage message(MessageId id, FlowId flow) {
+        return new NewMessage(id, flow, AccessThing.SESSION, Sender.USER, "somebody", "hello");
     }
 }

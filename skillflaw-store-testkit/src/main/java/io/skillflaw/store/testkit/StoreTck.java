@@ -39,4 +39,5 @@ public interface StoreTck
                 AuditedChangesContract,
                 TransactionContract,
                 LifecycleContract,
-                AccessMatrixContract {}
+                AccessMatrixContract,
+                LeakContract {}
