@@ -79,9 +79,9 @@ final class AccessCursors {
     /** Versions, shares, messages and lines of what is hidden, behind cursors of the system. */
     List<String> leaksInThings() {
         List<String> leaks = new ArrayList<>();
+        AccessThing ghost = world.ghost();
         for (AccessSituation situation : AccessSituation.values()) {
             AccessThing thing = world.thing(situation);
-            AccessThing ghost = thing.ghost();
             for (ThingList list : ThingList.values()) {
                 Optional<PageRequest> rest = rest(list.of(thing), Caller.SYSTEM);
                 for (Caller caller : AccessMatrix.callers(situation)) {
@@ -100,28 +100,20 @@ final class AccessCursors {
     /** The same with what belongs to an account. */
     List<String> leaksInAccounts() {
         List<String> leaks = new ArrayList<>();
-        AccessAccount ghost = AccessAccount.ghost(world.now());
+        UserId none = UserId.create();
         for (Caller user : Caller.WITH_ACCOUNT) {
             UserId id = world.account(user).id();
             system().users().keys().create(NewApiKey.of(id, "second"));
             system().settings().create(SettingScope.user(id), SettingKey.of("second"), AccessAccountCalls.VALUE);
+            PageRequest restOfKeys = rest(keys(id), Caller.SYSTEM).orElseThrow();
+            PageRequest restOfSettings = rest(settings(id), Caller.SYSTEM).orElseThrow();
             for (Caller caller : Caller.values()) {
                 if (AccessAspect.ACCOUNT.of(caller, user) == AccessLevel.NONE) {
                     Stores scope = world.scope(caller);
-                    PageRequest keys = rest(keys(id), Caller.SYSTEM).orElseThrow();
-                    note(
-                            "keys of " + user,
-                            caller,
-                            keys(id).apply(scope, keys),
-                            keys(ghost.id()).apply(scope, keys),
-                            leaks);
-                    PageRequest settings = rest(settings(id), Caller.SYSTEM).orElseThrow();
-                    note(
-                            "settings of " + user,
-                            caller,
-                            settings(id).apply(scope, settings),
-                            settings(ghost.id()).apply(scope, settings),
-                            leaks);
+                    Object keys = keys(id).apply(scope, restOfKeys);
+                    note("keys of " + user, caller, keys, keys(none).apply(scope, restOfKeys), leaks);
+                    Object settings = settings(id).apply(scope, restOfSettings);
+                    note("settings of " + user, caller, settings, settings(none).apply(scope, restOfSettings), leaks);
                 }
             }
         }

@@ -26,10 +26,12 @@ final class AccessMatrix {
     private final Map<String, BiFunction<Stores, AccessAccount, @Nullable Object>> accountCalls =
             AccessAccountCalls.all();
     private final Map<String, String> ghostAnswers = new HashMap<>();
+    private final AccessThing ghost;
     private int made;
 
     AccessMatrix(AccessWorld world) {
         this.world = world;
+        this.ghost = world.ghost();
     }
 
     static Set<String> callable() {
@@ -38,13 +40,19 @@ final class AccessMatrix {
         return names;
     }
 
-    /** Of operations on flows and projects, in every situation. */
+    /** Of operations on flows and projects, in every situation. What is hidden is to answer as what was never there. */
     List<String> differencesOfThings() {
         List<String> differences = new ArrayList<>();
         for (Operation operation : operationsOn(AccessSituation.class)) {
             for (AccessSituation situation : AccessSituation.values()) {
+                AccessThing thing = world.thing(situation);
                 for (Caller caller : callers(situation)) {
-                    compare(operation, caller, situation, call(operation, world.thing(situation)), differences);
+                    Cell cell = new Cell(operation, caller, situation);
+                    AccessOutcome outcome = tryOut(cell, call(operation, thing));
+                    note(cell, outcome, differences);
+                    if (cell.isHidden()) {
+                        note(cell, thing.anonymized(outcome.answer()), ghostAnswer(cell), differences);
+                    }
                 }
             }
         }
@@ -72,7 +80,8 @@ final class AccessMatrix {
             List<Caller> users = operation.isAbout(Caller.class) ? Caller.WITH_ACCOUNT : List.of(Caller.STRANGER);
             for (Caller user : users) {
                 for (Caller caller : Caller.values()) {
-                    compare(operation, caller, user, call(operation, world.account(user)), differences);
+                    Cell cell = new Cell(operation, caller, user);
+                    note(cell, tryOut(cell, call(operation, world.account(user))), differences);
                 }
             }
         }
@@ -85,44 +94,42 @@ final class AccessMatrix {
         for (Operation operation : operationsOn(AccessSituation.class)) {
             for (Caller caller : Caller.values()) {
                 AccessSituation situation = situations[made++ % situations.length];
-                boolean isDone = operation.expected(caller, situation).equals(AccessOutcome.DONE);
-                if (isDone && isChange(operation)) {
+                Cell cell = new Cell(operation, caller, situation);
+                if (cell.isGrantedChange()) {
                     var call = call(operation, world.stage(situation));
-                    note(operation, caller, situation, AccessOutcome.of(world.scope(caller), call), differences);
+                    note(cell, AccessOutcome.of(world.scope(caller), call), differences);
                 }
             }
         }
         return differences;
     }
 
-    /** Of what is hidden and what was never there: nobody can tell them apart. */
+    /** By which a thing that is hidden could be told from one that was never there. */
     List<String> tellTales(AccessSituation situation, AccessThing thing, Iterable<Caller> callers) {
         List<String> tales = new ArrayList<>();
-        AccessThing ghost = thing.ghost();
         for (Operation operation : operationsOn(AccessSituation.class)) {
             for (Caller caller : callers) {
-                if (operation.isHidden(caller, situation)) {
-                    String answer = thing.anonymized(answer(caller, call(operation, thing.stale())));
-                    String toGhost = ghostAnswer(operation, caller, ghost);
-                    note(operation, caller, situation, answer, toGhost, tales);
+                Cell cell = new Cell(operation, caller, situation);
+                if (cell.isHidden()) {
+                    note(cell, thing.anonymized(answer(caller, call(operation, thing))), ghostAnswer(cell), tales);
                 }
             }
         }
         return tales;
     }
 
-    /** The same for accounts. */
+    /** The same for accounts, by who does not know their versions. */
     List<String> tellTalesOfAccounts() {
         List<String> tales = new ArrayList<>();
-        AccessAccount ghost = AccessAccount.ghost(world.now());
+        AccessAccount nobody = AccessAccount.ghost(world.now());
         for (Operation operation : operationsOn(Caller.class)) {
             for (Caller user : Caller.WITH_ACCOUNT) {
+                AccessAccount account = world.account(user).stale();
                 for (Caller caller : Caller.values()) {
-                    if (operation.isHidden(caller, user)) {
-                        AccessAccount account = world.account(user);
-                        String answer = account.anonymized(answer(caller, call(operation, account.stale())));
-                        String toGhost = ghost.anonymized(answer(caller, call(operation, ghost)));
-                        note(operation, caller, user, answer, toGhost, tales);
+                    Cell cell = new Cell(operation, caller, user);
+                    if (cell.isHidden()) {
+                        String answer = account.anonymized(answer(caller, call(operation, account)));
+                        note(cell, answer, nobody.anonymized(answer(caller, call(operation, nobody))), tales);
                     }
                 }
             }
@@ -130,9 +137,10 @@ final class AccessMatrix {
         return tales;
     }
 
-    private String ghostAnswer(Operation operation, Caller caller, AccessThing ghost) {
+    private String ghostAnswer(Cell cell) {
         return ghostAnswers.computeIfAbsent(
-                operation.name() + caller, key -> ghost.anonymized(answer(caller, call(operation, ghost))));
+                cell.operation().name() + cell.caller(),
+                key -> ghost.anonymized(answer(cell.caller(), call(cell.operation(), ghost))));
     }
 
     private String answer(Caller caller, Function<Stores, @Nullable Object> call) {
@@ -156,44 +164,47 @@ final class AccessMatrix {
     }
 
     /** What changes something is undone; all else is called now in a transaction and now in none. */
-    private void compare(
-            Operation operation,
-            Caller caller,
-            AccessTarget target,
-            Function<Stores, @Nullable Object> call,
-            List<String> differences) {
+    private AccessOutcome tryOut(Cell cell, Function<Stores, @Nullable Object> call) {
         made++;
-        boolean isUndone = isChange(operation)
-                && (made % 4 == 0 || operation.expected(caller, target).equals(AccessOutcome.DONE));
-        Stores scope = world.scope(caller);
-        AccessOutcome outcome = isUndone ? AccessOutcome.undone(scope, call) : AccessOutcome.of(scope, call);
-        note(operation, caller, target, outcome, differences);
+        Stores scope = world.scope(cell.caller());
+        boolean isUndone = cell.isGrantedChange() || (cell.isChange() && made % 4 == 0);
+        return isUndone ? AccessOutcome.undone(scope, call) : AccessOutcome.of(scope, call);
     }
 
-    private static boolean isChange(Operation operation) {
-        return !READS.matcher(operation.name()).find()
-                && !BESIDE.matcher(operation.name()).find();
-    }
-
-    private static void note(
-            Operation operation, Caller caller, AccessTarget target, AccessOutcome outcome, List<String> differences) {
-        String expected = operation.expected(caller, target);
-        if (!outcome.summary().equals(expected)) {
-            differences.add("%s, called by %s on %s: %s instead of %s"
-                    .formatted(operation.name(), caller, target, outcome.answer(), expected));
+    private static void note(Cell cell, AccessOutcome outcome, List<String> differences) {
+        if (!outcome.summary().equals(cell.expected())) {
+            differences.add("%s: %s instead of %s".formatted(cell, outcome.answer(), cell.expected()));
         }
     }
 
-    private static void note(
-            Operation operation,
-            Caller caller,
-            AccessTarget target,
-            String answer,
-            String toGhost,
-            List<String> tales) {
+    private static void note(Cell cell, String answer, String toGhost, List<String> tales) {
         if (!answer.equals(toGhost)) {
-            tales.add("%s, called by %s on %s: %s, but %s where nothing was"
-                    .formatted(operation.name(), caller, target, answer, toGhost));
+            tales.add("%s: %s, but %s where nothing was".formatted(cell, answer, toGhost));
+        }
+    }
+
+    /** Who does what to what. */
+    private record Cell(Operation operation, Caller caller, AccessTarget target) {
+        String expected() {
+            return operation.expected(caller, target);
+        }
+
+        boolean isHidden() {
+            return operation.isHidden(caller, target);
+        }
+
+        boolean isChange() {
+            return !READS.matcher(operation.name()).find()
+                    && !BESIDE.matcher(operation.name()).find();
+        }
+
+        boolean isGrantedChange() {
+            return isChange() && expected().equals(AccessOutcome.DONE);
+        }
+
+        @Override
+        public String toString() {
+            return "%s, called by %s on %s".formatted(operation.name(), caller, target);
         }
     }
 }

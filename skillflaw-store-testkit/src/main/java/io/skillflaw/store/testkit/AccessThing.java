@@ -75,26 +75,6 @@ record AccessThing(
                 destination);
     }
 
-    /** One that was never there. */
-    AccessThing ghost() {
-        FlowId none = FlowId.create();
-        return new AccessThing(
-                "ghost",
-                none,
-                owner,
-                1,
-                ProjectId.create(),
-                1,
-                LogEntry.of(line.at(), line.kind(), line.message())
-                        .inRun(none, RunId.create())
-                        .inSession(SessionId.of("ghost")),
-                MessageId.create(),
-                MessageId.create(),
-                recipient,
-                witness,
-                destination);
-    }
-
     /** An answer without what names this thing. */
     String anonymized(String answer) {
         String text = answer;

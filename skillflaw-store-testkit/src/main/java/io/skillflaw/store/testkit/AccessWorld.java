@@ -74,6 +74,11 @@ final class AccessWorld {
         return stage.thing();
     }
 
+    /** What was never there. */
+    AccessThing ghost() {
+        return new AccessStage(this, "ghost").thing();
+    }
+
     UserId recipient() {
         return recipient;
     }
