@@ -15,6 +15,7 @@ interface Fault extends FaultyStore.Misbehaviour {
         return Stream.<Fault[]>of(
                         FlowFault.values(),
                         AccessFault.values(),
+                        LeakFault.values(),
                         UserFault.values(),
                         SettingFault.values(),
                         RecordFault.values(),
