@@ -37,7 +37,7 @@ public interface AccessMatrixContract extends StoreContract {
 
     @Test
     default void p04_everybodyMayDoWithAccountsWhatTheModelSays(StoreUnderTest kit) {
-        AccessWorld world = AccessWorld.inEverySituation(kit);
+        AccessWorld world = AccessWorld.in(kit, AccessSituation.PRIVATE);
         List<Object> before = AccessRecord.of(world);
 
         assertThat(new AccessMatrix(world).differencesOfAccounts()).isEmpty();

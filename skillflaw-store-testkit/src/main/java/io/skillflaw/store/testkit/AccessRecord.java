@@ -28,8 +28,7 @@ final class AccessRecord {
         record.flows();
         record.projects();
         record.users();
-        for (AccessSituation situation : AccessSituation.values()) {
-            AccessThing thing = world.thing(situation);
+        for (AccessThing thing : world.things()) {
             record.found.addAll(record.system
                     .messages()
                     .list(thing.flow(), AccessThing.SESSION, ALL)

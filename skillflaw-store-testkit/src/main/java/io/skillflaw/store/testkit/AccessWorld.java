@@ -9,6 +9,7 @@ import io.skillflaw.store.settings.SettingScope;
 import io.skillflaw.store.user.NewApiKey;
 import io.skillflaw.store.user.NewUser;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +43,12 @@ final class AccessWorld {
     }
 
     static AccessWorld inEverySituation(StoreUnderTest kit) {
+        return in(kit, AccessSituation.values());
+    }
+
+    static AccessWorld in(StoreUnderTest kit, AccessSituation... situations) {
         AccessWorld world = new AccessWorld(kit);
-        for (AccessSituation situation : AccessSituation.values()) {
+        for (AccessSituation situation : situations) {
             world.things.put(situation, world.stage(situation));
         }
         return world;
@@ -64,6 +69,10 @@ final class AccessWorld {
 
     AccessThing thing(AccessSituation situation) {
         return Objects.requireNonNull(things.get(situation));
+    }
+
+    Collection<AccessThing> things() {
+        return things.values();
     }
 
     /** Plays a situation once more, with new things. */
