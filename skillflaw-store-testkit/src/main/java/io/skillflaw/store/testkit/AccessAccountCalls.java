@@ -109,6 +109,9 @@ final class AccessAccountCalls {
                 "ApiKeys.authenticate(ApiKeySecret)",
                 (s, a) -> keys(s).authenticate(
                                 ApiKeySecret.parse(a.secret().reveal()).orElseThrow()));
+        on(
+                "ApiKeys.check(ApiKeySecret)",
+                (s, a) -> keys(s).check(ApiKeySecret.parse(a.secret().reveal()).orElseThrow()));
         on("ApiKeys.countUse(ApiKeyId)", (s, a) -> {
             keys(s).countUse(a.key());
             return "counted";

@@ -105,6 +105,7 @@ final class AccessModel {
     ApiKeys.create(NewApiKey)                                      | scope          | viewer | not allowed
                                                                    | account        | admin  | missing user
     ApiKeys.authenticate(ApiKeySecret)                             | active account | viewer | nothing
+    ApiKeys.check(ApiKeySecret)                                    | active account | viewer | nothing
     ApiKeys.countUse(ApiKeyId)                                     | anybody        | viewer | nothing
     ApiKeys.list(UserId, PageRequest)                              | account        | admin  | nothing
     ApiKeys.revoke(ApiKeyId)                                       | account        | admin  | nothing
