@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The store behind all instances of a history: it notes what is committed, its answers linger, and now and then it fails. */
 final class BusyStore implements StoreProxy.Passage {
     private static final int FAILURES_IN = 400;
-    private static final int LINGERS_IN = 3;
-    private static final int LONGEST_LINGER = 40;
+    private static final int LINGERS_IN = 6;
+    private static final int LONGEST_LINGER = 10;
 
     private final SkillFlawStore store;
     private final World world;
@@ -62,7 +62,8 @@ final class BusyStore implements StoreProxy.Passage {
         return result;
     }
 
-    /** Lets others go on in the meantime. */
+    /** Lets others go on in the meantime; nothing relies on it. */
+    @SuppressWarnings("ThreadPriorityCheck")
     private static void linger() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         if (random.nextInt(LINGERS_IN) == 0) {

@@ -50,7 +50,8 @@ final class CommitLog {
     }
 
     /** Runs a write alone; the position after it is put into the array. */
-    @Nullable Object commit(World world, SkillFlawStore store, int[] position, Write write) throws Throwable {
+    @Nullable
+    Object commit(World world, SkillFlawStore store, int[] position, Write write) throws Throwable {
         lock.lock();
         try {
             long begun = tick();

@@ -47,7 +47,7 @@ final class HistoryChecker {
     private record Event(long moment, boolean isEnd, Observation of) {}
 
     /** A part of an answer that has to hold: what, the question whose history tells, and the floors when it was asked. */
-    private record Claim(Question question, Predicate<Object> holds, boolean isAccess, int written, int shown) {}
+    private record Claim(Question question, Predicate<Object> holds, boolean isAccess, int written, int shown, Floors.Kind raises) {}
 
     List<Violation> check(List<Observation> observations) {
         List<Event> events = new ArrayList<>(2 * observations.size());
@@ -106,7 +106,7 @@ final class HistoryChecker {
         Question content = content(of);
         if (content != null && !of.isStale()) {
             claims.add(new Claim(
-                    content, of.answer()::equals, false, 0, floors.of(Floors.Kind.KNOWN, of.instance(), content)));
+                    content, of.answer()::equals, false, 0, floors.of(Floors.Kind.KNOWN, of.instance(), content), Floors.Kind.KNOWN));
         }
         return claims;
     }
@@ -117,7 +117,8 @@ final class HistoryChecker {
                 holds,
                 false,
                 floors.of(Floors.Kind.WRITTEN, of.instance(), question),
-                floors.of(Floors.Kind.SHOWN, of.instance(), question));
+                floors.of(Floors.Kind.SHOWN, of.instance(), question),
+                Floors.Kind.SHOWN);
     }
 
     private List<Claim> flowClaims(Observation of, Question question, Predicate<Object> holds) {
@@ -127,13 +128,15 @@ final class HistoryChecker {
                 holds,
                 false,
                 floors.of(Floors.Kind.WRITTEN, of.instance(), content),
-                floors.of(Floors.Kind.KNOWN, of.instance(), content));
+                floors.of(Floors.Kind.KNOWN, of.instance(), content),
+                Floors.Kind.KNOWN);
         Claim who = new Claim(
                 question,
                 answer -> ((Optional<?>) answer).isPresent(),
                 true,
                 floors.of(Floors.Kind.GRANTED, of.instance(), question),
-                floors.of(Floors.Kind.SHOWN, of.instance(), question));
+                floors.of(Floors.Kind.SHOWN, of.instance(), question),
+                Floors.Kind.SHOWN);
         return List.of(what, who);
     }
 
@@ -174,17 +177,10 @@ final class HistoryChecker {
     }
 
     private void shown(Observation of, Claim claim, int position) {
-        boolean isFlow = claim.question().what() == What.FLOW;
-        boolean isContent = isFlow && !claim.isAccess() && !of.isAbsent();
-        if (claim.question().viewer() == World.SYSTEM
-                && (isContent || claim.question().equals(content(of)))) {
+        floors.raise(claim.raises(), of.instance(), claim.question(), position);
+        if (of.isAbsent() && claim.question().equals(claim.question().bySystem())) {
+            // What the system does not see is not there.
             floors.raise(Floors.Kind.KNOWN, of.instance(), claim.question(), position);
-        }
-        if (isFlow && of.isAbsent() && claim.question().viewer() == World.SYSTEM) {
-            floors.raise(Floors.Kind.KNOWN, of.instance(), claim.question(), position);
-        }
-        if (!isContent) {
-            floors.raise(Floors.Kind.SHOWN, of.instance(), claim.question(), position);
         }
     }
 
