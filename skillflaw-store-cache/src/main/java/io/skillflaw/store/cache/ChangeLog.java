@@ -10,8 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What this instance knows to have changed, whether it was told of it or did it itself. */
 final class ChangeLog {
+    /** Of those kinds where it is of interest whether any thing of the kind was changed: the id of all of them. */
+    static final Object ANY = "";
+
     private final Ticker ticker;
     private final Map<Kind, Epochs> epochs = new EnumMap<>(Kind.class);
+    private final Epochs writtenSettings = new Epochs();
     private final AtomicLong anything = new AtomicLong();
 
     ChangeLog(Ticker ticker) {
@@ -30,10 +34,29 @@ final class ChangeLog {
         long until = ticker.now() + within.toNanos();
         for (Change change : changes) {
             of(change.kind()).changed(change.key(), until);
+            if (change.kind() == Kind.FLOW_ACCESS || change.kind() == Kind.FLOW_SHARES) {
+                of(Kind.FLOW_ACCESS).changed(ANY, until);
+            }
             if (change.kind() == Kind.ANYTHING) {
                 anythingChanged(until);
             }
         }
+    }
+
+    /** The same for what this instance has committed itself. */
+    void written(Collection<Change> changes) {
+        changed(changes);
+        long now = ticker.now();
+        for (Change change : changes) {
+            if (change.kind() == Kind.SETTING) {
+                writtenSettings.changed(change.key(), now);
+            }
+        }
+    }
+
+    /** Whether this instance has not written a setting since somebody began to read it. */
+    boolean isUnwrittenSetting(Object id, long asOf) {
+        return writtenSettings.isCurrent(id, asOf);
     }
 
     /** Nothing that was read before now is fresh; it is not known to be wrong either. */

@@ -21,14 +21,14 @@ final class CommitPublisher implements CommitSink {
     @Override
     public void changed(Collection<Change> committed) {
         if (!committed.isEmpty()) {
-            changes.changed(committed);
+            changes.written(committed);
             feed.publish(committed);
         }
     }
 
     @Override
     public void created(FlowHeader header, NewFlow flow) {
-        flows.remember(new KnownFlow(header, flow.body(), flow.extraFields()));
+        flows.created(header, flow);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class CommitPublisher implements CommitSink {
 
     @Override
     public void restored(FlowHeader header) {
-        flows.remember(KnownFlow.of(header));
+        flows.restored(header);
     }
 
     @Override

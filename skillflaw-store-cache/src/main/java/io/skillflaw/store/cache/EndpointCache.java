@@ -76,7 +76,15 @@ final class EndpointCache {
         @Override
         public boolean isFresh(Endpoint endpoint, Optional<FlowId> flow, long asOf) {
             String key = Change.endpointKey(endpoint.owner(), endpoint.name());
-            return context.changes().isFresh(Kind.ENDPOINT, key, asOf) && isPermitted(endpoint, flow, asOf);
+            return context.changes().isFresh(Kind.ENDPOINT, key, asOf)
+                    && (flow.isPresent() || isOutOfReach(asOf))
+                    && isPermitted(endpoint, flow, asOf);
+        }
+
+        /** Whether nobody is known to have been let to a flow since, to which the name may have led all along. */
+        private boolean isOutOfReach(long asOf) {
+            return context.changes().isCurrent(Kind.FLOW_ACCESS, ChangeLog.ANY, asOf)
+                    && context.changes().isCurrent(Kind.PROJECT, ChangeLog.ANY, asOf);
         }
 
         /** Whether the flow may be seen is asked of the flow. */

@@ -10,6 +10,7 @@ import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.ProjectId;
 import io.skillflaw.store.id.UserId;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class FlowCache {
     /** So often is asked anew because of changes that come while the store answers. */
     private static final int MOST_TRIES = 100;
+
+    /** When something was written of which only is known when it was done. */
+    private static final long UNKNOWN = -1;
 
     private final CacheContext context;
     private final Set<FlowId> pinned = ConcurrentHashMap.newKeySet();
@@ -58,24 +62,37 @@ final class FlowCache {
 
     /** Takes what the store answered elsewhere. */
     void accept(Viewer viewer, Flow flow, long asOf) {
-        remember(KnownFlow.of(flow));
-        grants.asMap()
-                .merge(
-                        new Access(viewer, flow.id()),
-                        new Reading<>(true, asOf),
-                        (known, next) -> known.asOf() > next.asOf() ? known : next);
+        remember(KnownFlow.of(flow, context.ticker().now()), asOf);
+        learn(new Access(viewer, flow.id()), new Reading<>(true, asOf));
     }
 
-    /** Takes the newer of what is known and what was read or written. */
-    void remember(KnownFlow next) {
-        KnownFlow unused = flows.asMap().merge(next.header().id(), next, KnownFlow::newer);
+    /** Takes the newer of what is known and what was asked for at a time. */
+    private void remember(KnownFlow next, long asOf) {
+        KnownFlow unused = flows.asMap().merge(next.header().id(), next, (known, other) -> known.newer(other, asOf));
+    }
+
+    /** Takes what this instance has created. */
+    void created(FlowHeader header, NewFlow flow) {
+        remember(
+                new KnownFlow(
+                        header,
+                        flow.body(),
+                        flow.extraFields(),
+                        context.ticker().now()),
+                UNKNOWN);
+    }
+
+    /** Takes what this instance has brought back. */
+    void restored(FlowHeader header) {
+        remember(KnownFlow.of(header, context.ticker().now()), UNKNOWN);
     }
 
     /** Takes what this instance has saved. */
     void saved(FlowHeader header, FlowChange change) {
         KnownFlow unused = flows.asMap().compute(header.id(), (id, known) -> {
-            KnownFlow next = KnownFlow.saved(known, header, change);
-            return known == null ? next : known.newer(next);
+            KnownFlow next =
+                    KnownFlow.saved(known, header, change, context.ticker().now());
+            return known == null ? next : known.newer(next, UNKNOWN);
         });
     }
 
@@ -118,14 +135,19 @@ final class FlowCache {
 
     private Optional<KnownFlow> get(Access access, FlowStore store, boolean withBody) {
         context.checkOpen();
+        boolean isWhole = withBody || pinned.contains(access.flow());
         Reading<Boolean> grant = grants.getIfPresent(access);
         KnownFlow known = flows.getIfPresent(access.flow());
-        if (grant != null && isAnswer(access, grant, known, withBody)) {
+        if (grant != null && isAnswer(access, grant, known, isWhole)) {
             context.hit(grant.asOf());
             return grant.value() ? Optional.ofNullable(known) : Optional.empty();
         }
         context.counters().miss();
-        return stripes.locked(access.flow(), () -> load(access, store, withBody));
+        try {
+            return stripes.locked(access.flow(), () -> load(access, store, isWhole));
+        } catch (TransientStoreException e) {
+            return inOutage(access, withBody, e);
+        }
     }
 
     private Optional<KnownFlow> load(Access access, FlowStore store, boolean withBody) {
@@ -134,21 +156,17 @@ final class FlowCache {
         if (grant != null && isAnswer(access, grant, known, withBody)) {
             return grant.value() ? Optional.ofNullable(known) : Optional.empty();
         }
-        try {
-            for (int tries = 1; tries <= MOST_TRIES; tries++) {
-                long asOf = context.ticker().now();
-                Optional<KnownFlow> found = ask(access, store, withBody, asOf);
-                Optional<KnownFlow> newest = found.map(this::newest);
-                boolean isWhole = !withBody || newest.isEmpty() || newest.get().body() != null;
-                if (isWhole && isSettled(access, newest.orElse(null), asOf)) {
-                    return newest;
-                }
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            long asOf = context.ticker().now();
+            Optional<KnownFlow> found = ask(access, store, withBody, asOf);
+            Optional<KnownFlow> newest = found.map(this::newest);
+            boolean isWhole = !withBody || newest.isEmpty() || newest.get().body() != null;
+            if (isWhole && isSettled(access, newest.orElse(null), asOf)) {
+                return newest;
             }
-            throw new StoreContentionException(
-                    "the flow changes faster than it can be read; try again", Origin.of("flows", access.flow()), null);
-        } catch (TransientStoreException e) {
-            return inOutage(access, withBody, e);
         }
+        throw new StoreContentionException(
+                "the flow changes faster than it can be read; try again", Origin.of("flows", access.flow()), null);
     }
 
     private Optional<KnownFlow> ask(Access access, FlowStore store, boolean withBody, long asOf) {
@@ -156,11 +174,12 @@ final class FlowCache {
         KnownFlow known = flows.getIfPresent(id);
         context.counters().load();
         Optional<KnownFlow> found = withBody && (known == null || known.body() == null)
-                ? store.find(id).map(KnownFlow::of)
-                : store.findHeader(id).map(KnownFlow::of);
-        found.ifPresent(this::remember);
+                ? store.find(id).map(flow -> KnownFlow.of(flow, context.ticker().now()))
+                : store.findHeader(id)
+                        .map(header -> KnownFlow.of(header, context.ticker().now()));
+        found.ifPresent(flow -> remember(flow, asOf));
         Reading<Boolean> before = grants.getIfPresent(access);
-        grants.put(access, new Reading<>(found.isPresent(), asOf));
+        learn(access, new Reading<>(found.isPresent(), asOf));
         if (found.isEmpty() && (access.viewer().isSystem() || (before != null && before.value()))) {
             // It was there for this viewer: perhaps it is there for nobody any more.
             context.changes().foundChanged(Kind.FLOW, id.value(), asOf);
@@ -174,9 +193,16 @@ final class FlowCache {
                 || !isPermitted(access, newest, context.ticker().now());
     }
 
+    /** Takes an answer, unless one is known that was asked for later. */
+    private void learn(Access access, Reading<Boolean> grant) {
+        Reading<Boolean> unused =
+                grants.asMap().merge(access, grant, (known, next) -> known.asOf() > next.asOf() ? known : next);
+    }
+
+    /** What is known now, which may be newer. */
     private KnownFlow newest(KnownFlow found) {
         KnownFlow known = flows.getIfPresent(found.header().id());
-        return known == null ? found : found.newer(known);
+        return known == null ? found : known;
     }
 
     private Optional<KnownFlow> inOutage(Access access, boolean withBody, TransientStoreException failure) {
@@ -209,6 +235,7 @@ final class FlowCache {
     private boolean isFresh(Access access, Reading<Boolean> grant, @Nullable KnownFlow known) {
         return context.isWithinBound(grant.asOf(), !grant.value())
                 && context.changes().isFresh(Kind.FLOW, access.flow().value(), grant.asOf())
+                && (grant.value() || context.changes().isCurrent(Kind.PROJECT, ChangeLog.ANY, grant.asOf()))
                 && isPermitted(access, known, grant.asOf());
     }
 

@@ -85,6 +85,7 @@ final class ReadThrough<K, V> {
         if (known == null
                 || validity.isAbsence(known.value())
                 || !validity.isPermitted(key, known.value(), known.asOf())
+                || !validity.isUnwritten(key, known.asOf())
                 || !context.isWithin(staleLimit, known.asOf())) {
             throw failure;
         }

@@ -34,10 +34,12 @@ final class SettingCache {
         return effective.get(new Effective(viewer, key), () -> store.findEffective(key));
     }
 
-    /** Others may still be answered what was there before. */
-    private void sighted(Optional<Setting> now, long asOf) {
-        now.filter(setting -> sightings.isNews(entity(setting.scope(), setting.key()), setting.version()))
-                .ifPresent(setting -> changed(setting.scope(), setting.key(), asOf));
+    /** Others may still be answered what was there before. What the system does not see is not there for anybody. */
+    private void sighted(Viewer viewer, SettingScope scope, SettingKey key, Optional<Setting> now, long asOf) {
+        boolean isSure = now.isPresent() || viewer.isSystem();
+        if (isSure && sightings.isNews(entity(scope, key), now)) {
+            changed(scope, key, asOf);
+        }
     }
 
     private void changed(SettingScope scope, SettingKey key, long asOf) {
@@ -60,7 +62,7 @@ final class SettingCache {
 
         @Override
         public void sighted(One one, Optional<Setting> now, boolean isGone, long asOf) {
-            SettingCache.this.sighted(now, asOf);
+            SettingCache.this.sighted(one.viewer(), one.scope(), one.key(), now, asOf);
             if (isGone) {
                 changed(one.scope(), one.key(), asOf);
             }
@@ -77,6 +79,11 @@ final class SettingCache {
         }
 
         @Override
+        public boolean isUnwritten(One one, long asOf) {
+            return context.changes().isUnwrittenSetting(SettingCache.entity(one.scope(), one.key()), asOf);
+        }
+
+        @Override
         public boolean isAbsence(Optional<Setting> setting) {
             return setting.isEmpty();
         }
@@ -90,7 +97,8 @@ final class SettingCache {
 
         @Override
         public void sighted(Effective one, Optional<Setting> now, boolean isGone, long asOf) {
-            SettingCache.this.sighted(now, asOf);
+            SettingScope scope = now.map(Setting::scope).orElse(SettingScope.global());
+            SettingCache.this.sighted(one.viewer(), scope, one.key(), now, asOf);
             if (isGone) {
                 changed(SettingScope.global(), one.key(), asOf);
             }
@@ -107,6 +115,15 @@ final class SettingCache {
         @Override
         public boolean isPermitted(Effective one, Optional<Setting> setting, long asOf) {
             return context.isSameUser(one.viewer(), asOf);
+        }
+
+        @Override
+        public boolean isUnwritten(Effective one, long asOf) {
+            UserId user = one.viewer().user();
+            return context.changes().isUnwrittenSetting(SettingCache.entity(SettingScope.global(), one.key()), asOf)
+                    && (user == null
+                            || context.changes()
+                                    .isUnwrittenSetting(SettingCache.entity(SettingScope.user(user), one.key()), asOf));
         }
 
         @Override

@@ -23,6 +23,12 @@ final class UserCache {
                 if (isGone || (now.isPresent() && sightings.isNews(seen.user(), now))) {
                     context.changes().foundChanged(Kind.LOGIN, seen.user().value(), asOf);
                 }
+                boolean isOut =
+                        now.map(user -> !user.isActive()).orElse(seen.viewer().isSystem());
+                if (isOut) {
+                    // That ends keys and grants, too, whoever asks for them.
+                    context.changes().foundChanged(Kind.USER, seen.user().value(), asOf);
+                }
             }
 
             @Override

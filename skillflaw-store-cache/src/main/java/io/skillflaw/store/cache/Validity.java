@@ -23,6 +23,11 @@ interface Validity<K, V> {
     /** Whether nothing is known to have changed that makes giving the answer a leak. */
     boolean isPermitted(K key, V value, long asOf);
 
+    /** Whether this instance has not itself written another answer since, which it would have to give now. */
+    default boolean isUnwritten(K key, long asOf) {
+        return true;
+    }
+
     /** Whether the answer is that there is nothing, which is believed for a shorter time and not in an outage. */
     boolean isAbsence(V value);
 }

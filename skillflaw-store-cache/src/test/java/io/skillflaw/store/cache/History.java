@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 final class History {
     static final CacheOptions OPTIONS = new CacheOptions(
             Duration.ofMillis(10), Duration.ofMillis(3), Duration.ofSeconds(1), Duration.ofSeconds(1), 1 << 20, 1_000);
-    static final int OPERATIONS = 4_000;
+    static final int OPERATIONS = 2_000;
 
     private static final int INSTANCES = 4;
     private static final int THREADS = 8;
     private static final int PATIENCE_SECONDS = 120;
-    private static final int LONGEST_STEP_NANOS = 20_000;
+    private static final int LONGEST_STEP_NANOS = 40_000;
 
     private final FakeTime time = new FakeTime();
     private final CommitLog log = new CommitLog(time);

@@ -47,7 +47,8 @@ final class HistoryChecker {
     private record Event(long moment, boolean isEnd, Observation of) {}
 
     /** A part of an answer that has to hold: what, the question whose history tells, and the floors when it was asked. */
-    private record Claim(Question question, Predicate<Object> holds, boolean isAccess, int written, int shown, Floors.Kind raises) {}
+    private record Claim(
+            Question question, Predicate<Object> holds, boolean isAccess, int written, int shown, Floors.Kind raises) {}
 
     List<Violation> check(List<Observation> observations) {
         List<Event> events = new ArrayList<>(2 * observations.size());
@@ -106,7 +107,12 @@ final class HistoryChecker {
         Question content = content(of);
         if (content != null && !of.isStale()) {
             claims.add(new Claim(
-                    content, of.answer()::equals, false, 0, floors.of(Floors.Kind.KNOWN, of.instance(), content), Floors.Kind.KNOWN));
+                    content,
+                    of.answer()::equals,
+                    false,
+                    0,
+                    floors.of(Floors.Kind.KNOWN, of.instance(), content),
+                    Floors.Kind.KNOWN));
         }
         return claims;
     }
