@@ -1,5 +1,6 @@
 package io.skillflaw.store.cache;
 
+import io.skillflaw.store.error.TransientStoreException;
 import io.skillflaw.store.id.ApiKeyId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.paging.Page;
@@ -11,9 +12,13 @@ import io.skillflaw.store.user.KeyHolder;
 import io.skillflaw.store.user.NewApiKey;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks keys through the cache; the rest is the store's. */
 final class CachingApiKeys implements ApiKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(CachingApiKeys.class);
+
     private final ApiKeys store;
     private final KeyCache keys;
 
@@ -25,6 +30,20 @@ final class CachingApiKeys implements ApiKeys {
     @Override
     public ApiKey create(NewApiKey key) {
         return store.create(key);
+    }
+
+    /** A use that cannot be counted now is no reason to refuse the key. */
+    @Override
+    public Optional<KeyHolder> authenticate(ApiKeySecret secret) {
+        Optional<KeyHolder> holder = check(secret);
+        holder.ifPresent(held -> {
+            try {
+                countUse(held.key());
+            } catch (TransientStoreException e) {
+                LOG.debug("a use of a key could not be counted", e);
+            }
+        });
+        return holder;
     }
 
     @Override

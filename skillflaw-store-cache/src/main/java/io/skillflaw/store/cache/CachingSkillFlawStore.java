@@ -18,8 +18,8 @@ final class CachingSkillFlawStore implements CachingStore {
         this.feed = feed;
         this.context = new CacheContext(options, ticker);
         this.caches = Caches.of(context);
-        this.sink = new CommitPublisher(context.changes(), caches.flows(), feed);
         this.pins = new PinnedFlows(this, store, caches.flows());
+        this.sink = new CommitPublisher(context.changes(), caches.flows(), pins, feed);
         feed.subscribe(new RemoteChanges(context, pins));
     }
 

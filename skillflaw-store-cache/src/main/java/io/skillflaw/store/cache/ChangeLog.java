@@ -15,13 +15,14 @@ final class ChangeLog {
 
     private final Ticker ticker;
     private final Map<Kind, Epochs> epochs = new EnumMap<>(Kind.class);
-    private final Epochs writtenSettings = new Epochs();
+    private final Map<Kind, Epochs> own = new EnumMap<>(Kind.class);
     private final AtomicLong anything = new AtomicLong();
 
     ChangeLog(Ticker ticker) {
         this.ticker = ticker;
         for (Kind kind : Kind.values()) {
             epochs.put(kind, new Epochs());
+            own.put(kind, new Epochs());
         }
     }
 
@@ -31,7 +32,7 @@ final class ChangeLog {
 
     /** Something changes at an unknown time from now on, within a duration. */
     void changing(Collection<Change> changes, Duration within) {
-        long until = ticker.now() + within.toNanos();
+        long until = ticker.next() + within.toNanos();
         for (Change change : changes) {
             of(change.kind()).changed(change.key(), until);
             if (change.kind() == Kind.FLOW_ACCESS || change.kind() == Kind.FLOW_SHARES) {
@@ -46,26 +47,24 @@ final class ChangeLog {
     /** The same for what this instance has committed itself. */
     void written(Collection<Change> changes) {
         changed(changes);
-        long now = ticker.now();
+        long now = ticker.next();
         for (Change change : changes) {
-            if (change.kind() == Kind.SETTING) {
-                writtenSettings.changed(change.key(), now);
-            }
+            of(own, change.kind()).changed(change.key(), now);
         }
     }
 
-    /** Whether this instance has not written a setting since somebody began to read it. */
-    boolean isUnwrittenSetting(Object id, long asOf) {
-        return writtenSettings.isCurrent(id, asOf);
+    /** Whether this instance has not itself written a thing since somebody began to read it. */
+    boolean isUnwritten(Kind kind, Object id, long asOf) {
+        return of(own, kind).isCurrent(id, asOf);
     }
 
     /** Nothing that was read before now is fresh; it is not known to be wrong either. */
     void anythingChanged() {
-        anythingChanged(ticker.now());
+        anythingChanged(ticker.next());
     }
 
     private void anythingChanged(long until) {
-        long unused = anything.accumulateAndGet(until + 1, Math::max);
+        long unused = anything.accumulateAndGet(until, Math::max);
     }
 
     /** Whether nothing was missed since somebody began to read, and a thing is not known to have changed since. */
@@ -84,6 +83,10 @@ final class ChangeLog {
     }
 
     private Epochs of(Kind kind) {
-        return Objects.requireNonNull(epochs.get(kind));
+        return of(epochs, kind);
+    }
+
+    private static Epochs of(Map<Kind, Epochs> all, Kind kind) {
+        return Objects.requireNonNull(all.get(kind));
     }
 }

@@ -28,7 +28,8 @@ final class EndpointCache {
                 .maximumWeight(context.options().maxEntries())
                 .weigher((Endpoint endpoint, FlowId flow) -> flows.isPinned(flow) ? 0 : 1)
                 .build();
-        this.lookups = new ReadThrough<>(context, context.options().staleFlows(), new LookupValidity());
+        this.lookups =
+                new ReadThrough<>(context, new Stripes(), context.options().staleFlows(), new LookupValidity());
     }
 
     /** @param owner whose flow; null for those without an owner */
@@ -49,7 +50,7 @@ final class EndpointCache {
     }
 
     private Optional<FlowId> lookUp(Endpoint endpoint, FlowStore store) {
-        long asOf = context.ticker().now();
+        long asOf = context.ticker().next();
         Optional<Flow> found = endpoint.owner() == null
                 ? store.findByEndpointName(endpoint.name())
                 : store.findByEndpointName(endpoint.owner(), endpoint.name());

@@ -14,7 +14,7 @@ final class Epochs {
 
     /** Something was changed before now: whoever began to read it by now may have missed that. */
     void changed(Object id, long now) {
-        raise(id, now + 1);
+        raise(id, now);
     }
 
     /** Something was found to be changed by who began to read at a time; who read before may have missed that. */

@@ -62,7 +62,7 @@ final class FlowCache {
 
     /** Takes what the store answered elsewhere. */
     void accept(Viewer viewer, Flow flow, long asOf) {
-        remember(KnownFlow.of(flow, context.ticker().now()), asOf);
+        remember(KnownFlow.of(flow, context.ticker().next()), asOf);
         learn(new Access(viewer, flow.id()), new Reading<>(true, asOf));
     }
 
@@ -78,20 +78,20 @@ final class FlowCache {
                         header,
                         flow.body(),
                         flow.extraFields(),
-                        context.ticker().now()),
+                        context.ticker().next()),
                 UNKNOWN);
     }
 
     /** Takes what this instance has brought back. */
     void restored(FlowHeader header) {
-        remember(KnownFlow.of(header, context.ticker().now()), UNKNOWN);
+        remember(KnownFlow.of(header, context.ticker().next()), UNKNOWN);
     }
 
     /** Takes what this instance has saved. */
     void saved(FlowHeader header, FlowChange change) {
         KnownFlow unused = flows.asMap().compute(header.id(), (id, known) -> {
             KnownFlow next =
-                    KnownFlow.saved(known, header, change, context.ticker().now());
+                    KnownFlow.saved(known, header, change, context.ticker().next());
             return known == null ? next : known.newer(next, UNKNOWN);
         });
     }
@@ -157,9 +157,9 @@ final class FlowCache {
             return grant.value() ? Optional.ofNullable(known) : Optional.empty();
         }
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
-            long asOf = context.ticker().now();
+            long asOf = context.ticker().next();
             Optional<KnownFlow> found = ask(access, store, withBody, asOf);
-            Optional<KnownFlow> newest = found.map(this::newest);
+            Optional<KnownFlow> newest = found.map(flow -> newest(flow, asOf));
             boolean isWhole = !withBody || newest.isEmpty() || newest.get().body() != null;
             if (isWhole && isSettled(access, newest.orElse(null), asOf)) {
                 return newest;
@@ -174,13 +174,16 @@ final class FlowCache {
         KnownFlow known = flows.getIfPresent(id);
         context.counters().load();
         Optional<KnownFlow> found = withBody && (known == null || known.body() == null)
-                ? store.find(id).map(flow -> KnownFlow.of(flow, context.ticker().now()))
+                ? store.find(id).map(flow -> KnownFlow.of(flow, context.ticker().next()))
                 : store.findHeader(id)
-                        .map(header -> KnownFlow.of(header, context.ticker().now()));
+                        .map(header -> KnownFlow.of(header, context.ticker().next()));
         found.ifPresent(flow -> remember(flow, asOf));
         Reading<Boolean> before = grants.getIfPresent(access);
         learn(access, new Reading<>(found.isPresent(), asOf));
-        if (found.isEmpty() && (access.viewer().isSystem() || (before != null && before.value()))) {
+        if (found.isEmpty() && access.viewer().isSystem()) {
+            // It is there for nobody, so that nobody may be shown it again.
+            context.changes().foundChanged(Kind.FLOW_ACCESS, id.value(), asOf);
+        } else if (found.isEmpty() && before != null && before.value()) {
             // It was there for this viewer: perhaps it is there for nobody any more.
             context.changes().foundChanged(Kind.FLOW, id.value(), asOf);
         }
@@ -190,7 +193,7 @@ final class FlowCache {
     /** While something changes that nobody knows the end of, asking again tells no more. */
     private boolean isSettled(Access access, @Nullable KnownFlow newest, long asOf) {
         return isPermitted(access, newest, asOf)
-                || !isPermitted(access, newest, context.ticker().now());
+                || !isPermitted(access, newest, context.ticker().next());
     }
 
     /** Takes an answer, unless one is known that was asked for later. */
@@ -200,9 +203,9 @@ final class FlowCache {
     }
 
     /** What is known now, which may be newer. */
-    private KnownFlow newest(KnownFlow found) {
+    private KnownFlow newest(KnownFlow found, long asOf) {
         KnownFlow known = flows.getIfPresent(found.header().id());
-        return known == null ? found : known;
+        return known == null ? found : known.newer(found, asOf);
     }
 
     private Optional<KnownFlow> inOutage(Access access, boolean withBody, TransientStoreException failure) {

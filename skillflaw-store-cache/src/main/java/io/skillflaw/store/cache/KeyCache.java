@@ -15,28 +15,30 @@ final class KeyCache {
 
     KeyCache(CacheContext context) {
         this.context = context;
-        this.holders = new ReadThrough<>(context, context.options().staleAccess(), new Validity<>() {
-            @Override
-            public Object entity(Hash hash) {
-                return hash;
-            }
+        this.holders =
+                new ReadThrough<>(context, new Stripes(), context.options().staleAccess(), new Validity<>() {
+                    @Override
+                    public Object entity(Hash hash) {
+                        return hash;
+                    }
 
-            @Override
-            public boolean isFresh(Hash hash, Optional<KeyHolder> holder, long asOf) {
-                Object key = holder.<Object>map(held -> held.key().value()).orElse("");
-                return context.changes().isFresh(Kind.KEY, key, asOf) && isPermitted(hash, holder, asOf);
-            }
+                    @Override
+                    public boolean isFresh(Hash hash, Optional<KeyHolder> holder, long asOf) {
+                        Object key =
+                                holder.<Object>map(held -> held.key().value()).orElse("");
+                        return context.changes().isFresh(Kind.KEY, key, asOf) && isPermitted(hash, holder, asOf);
+                    }
 
-            @Override
-            public boolean isPermitted(Hash hash, Optional<KeyHolder> holder, long asOf) {
-                return holder.map(held -> isAccepted(held, asOf)).orElse(true);
-            }
+                    @Override
+                    public boolean isPermitted(Hash hash, Optional<KeyHolder> holder, long asOf) {
+                        return holder.map(held -> isAccepted(held, asOf)).orElse(true);
+                    }
 
-            @Override
-            public boolean isAbsence(Optional<KeyHolder> holder) {
-                return holder.isEmpty();
-            }
-        });
+                    @Override
+                    public boolean isAbsence(Optional<KeyHolder> holder) {
+                        return holder.isEmpty();
+                    }
+                });
     }
 
     private record Hash(String hex) {

@@ -80,6 +80,13 @@ final class PinnedFlows implements AutoCloseable {
                                 .isPresent();
     }
 
+    /** At once, for this instance has written what it does not know whole. */
+    void reload(FlowId flow) {
+        if (flows.isPinned(flow)) {
+            load(flow);
+        }
+    }
+
     void renew(Collection<Change> changes) {
         for (Change change : changes) {
             if (change.kind() == Kind.FLOW) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** Projects and collections that a viewer reaches: single ones, the default one, and first pages of them. */
 final class ProjectCache {
     private final CacheContext context;
+    private final Stripes stripes = new Stripes();
     private final ReadThrough<One, Optional<Project>> projects;
     private final ReadThrough<Viewer, Optional<Project>> defaults;
     private final ReadThrough<FirstPage, Page<Project>> pages;
@@ -46,7 +47,7 @@ final class ProjectCache {
 
     private <K, V> ReadThrough<K, V> cache(
             Function<K, Viewer> viewer, Function<V, Stream<Project>> projectsOf, Predicate<V> isAbsence) {
-        return new ReadThrough<>(context, context.options().staleFlows(), new Validity<K, V>() {
+        return new ReadThrough<>(context, stripes, context.options().staleFlows(), new Validity<K, V>() {
             @Override
             public Object entity(K key) {
                 return viewer.apply(key);
@@ -64,6 +65,12 @@ final class ProjectCache {
                         && all.stream()
                                 .allMatch(project -> context.changes()
                                         .isCurrent(Kind.PROJECT, project.id().value(), asOf));
+            }
+
+            /** A list may lack what was written, so that any write counts. */
+            @Override
+            public boolean isUnwritten(K key, long asOf) {
+                return context.changes().isUnwritten(Kind.PROJECT, ChangeLog.ANY, asOf);
             }
 
             @Override

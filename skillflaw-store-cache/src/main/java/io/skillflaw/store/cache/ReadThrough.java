@@ -19,10 +19,17 @@ final class ReadThrough<K, V> {
     private final Validity<K, V> validity;
     private final Duration staleLimit;
     private final Cache<K, Reading<V>> readings;
-    private final Stripes stripes = new Stripes();
+    private final Stripes stripes;
 
-    ReadThrough(CacheContext context, Duration staleLimit, Validity<K, V> validity) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param stripes shared with whoever answers about the same things
+     * @param staleLimit how old an answer may be in an outage
+     */
+    ReadThrough(CacheContext context, Stripes stripes, Duration staleLimit, Validity<K, V> validity) {
         this.context = context;
+        this.stripes = stripes;
         this.validity = validity;
         this.staleLimit = staleLimit;
         this.readings = Caffeine.newBuilder()
@@ -57,7 +64,7 @@ final class ReadThrough<K, V> {
         }
         try {
             for (int tries = 1; ; tries++) {
-                long asOf = context.ticker().now();
+                long asOf = context.ticker().next();
                 context.counters().load();
                 V value = load.get();
                 validity.sighted(key, value, isGone(known, value), asOf);
@@ -74,7 +81,7 @@ final class ReadThrough<K, V> {
     /** While something changes that nobody knows the end of, asking again tells no more. */
     private boolean isSettled(K key, V value, long asOf) {
         return validity.isFresh(key, value, asOf)
-                || !validity.isFresh(key, value, context.ticker().now());
+                || !validity.isFresh(key, value, context.ticker().next());
     }
 
     private boolean isGone(@Nullable Reading<V> known, V value) {

@@ -18,8 +18,9 @@ final class SettingCache {
     SettingCache(CacheContext context) {
         this.context = context;
         this.sightings = new Sightings(context.options().maxEntries());
-        this.settings = new ReadThrough<>(context, context.options().staleFlows(), new OneValidity());
-        this.effective = new ReadThrough<>(context, context.options().staleFlows(), new EffectiveValidity());
+        Stripes stripes = new Stripes();
+        this.settings = new ReadThrough<>(context, stripes, context.options().staleFlows(), new OneValidity());
+        this.effective = new ReadThrough<>(context, stripes, context.options().staleFlows(), new EffectiveValidity());
     }
 
     private record One(Viewer viewer, SettingScope scope, SettingKey key) {}
@@ -80,7 +81,7 @@ final class SettingCache {
 
         @Override
         public boolean isUnwritten(One one, long asOf) {
-            return context.changes().isUnwrittenSetting(SettingCache.entity(one.scope(), one.key()), asOf);
+            return context.changes().isUnwritten(Kind.SETTING, SettingCache.entity(one.scope(), one.key()), asOf);
         }
 
         @Override
@@ -120,10 +121,14 @@ final class SettingCache {
         @Override
         public boolean isUnwritten(Effective one, long asOf) {
             UserId user = one.viewer().user();
-            return context.changes().isUnwrittenSetting(SettingCache.entity(SettingScope.global(), one.key()), asOf)
+            return context.changes()
+                            .isUnwritten(Kind.SETTING, SettingCache.entity(SettingScope.global(), one.key()), asOf)
                     && (user == null
                             || context.changes()
-                                    .isUnwrittenSetting(SettingCache.entity(SettingScope.user(user), one.key()), asOf));
+                                    .isUnwritten(
+                                            Kind.SETTING,
+                                            SettingCache.entity(SettingScope.user(user), one.key()),
+                                            asOf));
         }
 
         @Override

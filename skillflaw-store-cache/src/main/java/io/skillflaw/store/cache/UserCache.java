@@ -12,7 +12,7 @@ final class UserCache {
 
     UserCache(CacheContext context) {
         Sightings sightings = new Sightings(context.options().maxEntries());
-        this.users = new ReadThrough<>(context, context.options().staleAccess(), new Validity<>() {
+        this.users = new ReadThrough<>(context, new Stripes(), context.options().staleAccess(), new Validity<>() {
             @Override
             public Object entity(Seen seen) {
                 return seen.user();
@@ -42,6 +42,11 @@ final class UserCache {
             public boolean isPermitted(Seen seen, Optional<User> user, long asOf) {
                 return context.changes().isCurrent(Kind.USER, seen.user().value(), asOf)
                         && context.isSameUser(seen.viewer(), asOf);
+            }
+
+            @Override
+            public boolean isUnwritten(Seen seen, long asOf) {
+                return context.changes().isUnwritten(Kind.LOGIN, seen.user().value(), asOf);
             }
 
             @Override
