@@ -64,7 +64,7 @@ final class BusyStore implements StoreProxy.Passage {
 
     /** Lets others go on in the meantime; nothing relies on it. */
     @SuppressWarnings("ThreadPriorityCheck")
-    private static void linger() {
+    static void linger() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         if (random.nextInt(LINGERS_IN) == 0) {
             for (int i = random.nextInt(LONGEST_LINGER); i > 0; i--) {

@@ -30,8 +30,15 @@ final class StoreProxy {
             Sharing.class,
             FlowVersions.class,
             ApiKeys.class);
-    private static final Set<String> READS =
-            Set.of("find", "findHeader", "findByEndpointName", "findEffective", "findDefault", "authenticate", "list");
+    private static final Set<String> READS = Set.of(
+            "find",
+            "findHeader",
+            "findByEndpointName",
+            "findEffective",
+            "findDefault",
+            "check",
+            "authenticate",
+            "list");
     private static final Set<String> WRITES =
             Set.of("create", "update", "delete", "transfer", "restore", "grant", "revoke", "bringIn", "inTransaction");
 
