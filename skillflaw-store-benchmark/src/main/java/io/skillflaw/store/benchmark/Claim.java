@@ -1,14 +1,32 @@
 package io.skillflaw.store.benchmark;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * That the median of a contestant is about that of the first one. A run says whether it holds and does not fail if not.
+ * How the median of a contestant compares with that of the first one. A run says whether it holds and does not fail if not.
  *
  * @param contestant whose median is looked at
- * @param tolerance how far the ratio of the medians may be from one, such as 0.1
+ * @param wording what is claimed, which the name of the first one follows
+ * @param least what the ratio of the medians is at least
+ * @param most what the ratio of the medians is at most
  */
-record Claim(String contestant, double tolerance) {
+record Claim(String contestant, String wording, double least, double most) {
+    private static final double PERCENT = 100;
+
+    /** That it is about the same, such as 0.1 more or less. */
+    static Claim within(String contestant, double tolerance) {
+        return new Claim(
+                contestant,
+                String.format(Locale.ROOT, "within %.0f %% of", tolerance * PERCENT),
+                1 - tolerance,
+                1 + tolerance);
+    }
+
+    static Claim atMost(String contestant, double times) {
+        return new Claim(contestant, String.format(Locale.ROOT, "at most %.1f times", times), 0, times);
+    }
+
     /**
      * What a run says of a claim.
      *
@@ -18,7 +36,7 @@ record Claim(String contestant, double tolerance) {
      */
     record Verdict(Claim claim, String first, double ratio) {
         boolean holds() {
-            return Math.abs(ratio - 1) <= claim.tolerance();
+            return ratio >= claim.least() && ratio <= claim.most();
         }
     }
 

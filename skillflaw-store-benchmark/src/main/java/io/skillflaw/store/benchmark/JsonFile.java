@@ -9,6 +9,8 @@ import java.nio.file.Path;
 
 /** Writes results for programs: a file for each workload, times in nanoseconds. */
 final class JsonFile {
+    private static final double TENTHS = 10;
+
     private final JsonGenerator json;
 
     private JsonFile(JsonGenerator json) {
@@ -66,9 +68,10 @@ final class JsonFile {
         Distribution ratio = score.ratio();
         json.writeStartObject();
         json.writeStringField("name", score.name());
-        json.writeNumberField("calls", score.nanos().count());
-        json.writeNumberField("medianNanos", Math.round(score.nanos().median()));
-        json.writeNumberField("p99Nanos", Math.round(score.nanos().percentile(99)));
+        json.writeNumberField("calls", score.calls());
+        json.writeNumberField("medianNanos", tenths(score.nanos().median()));
+        json.writeNumberField("p99Nanos", tenths(score.nanos().percentile(99)));
+        json.writeNumberField("medianBytes", tenths(score.bytes().median()));
         json.writeObjectFieldStart("ratio");
         json.writeNumberField("median", ratio.median());
         json.writeNumberField("min", ratio.min());
@@ -82,11 +85,16 @@ final class JsonFile {
         json.writeEndObject();
     }
 
+    private static double tenths(double number) {
+        return Math.round(number * TENTHS) / TENTHS;
+    }
+
     private void write(Claim.Verdict verdict) throws IOException {
         json.writeStartObject();
         json.writeStringField("contestant", verdict.claim().contestant());
         json.writeStringField("comparedWith", verdict.first());
-        json.writeNumberField("tolerance", verdict.claim().tolerance());
+        json.writeNumberField("least", verdict.claim().least());
+        json.writeNumberField("most", verdict.claim().most());
         json.writeNumberField("ratioOfMedians", verdict.ratio());
         json.writeBooleanField("holds", verdict.holds());
         json.writeEndObject();

@@ -37,7 +37,7 @@ final class LoginWorkload implements Workload {
 
     @Override
     public List<Claim> claims() {
-        return List.of(new Claim(UNKNOWN_USER, TOLERANCE), new Claim(INACTIVE_USER, TOLERANCE));
+        return List.of(Claim.within(UNKNOWN_USER, TOLERANCE), Claim.within(INACTIVE_USER, TOLERANCE));
     }
 
     @Override

@@ -8,21 +8,24 @@ import java.util.List;
  * How a contestant did.
  *
  * @param name whose it is
- * @param nanos what its calls took
+ * @param calls how many were made
+ * @param nanos what a call took; where calls are timed together, their mean
+ * @param bytes what a call allocated on the caller's thread; likewise
  * @param ratios in each round, the median of its calls to that of the first contestant's
  */
-record Score(String name, Distribution nanos, List<Double> ratios) {
+record Score(String name, int calls, Distribution nanos, Distribution bytes, List<Double> ratios) {
     Score {
         ratios = List.copyOf(ratios);
     }
 
     /** Of calls in the order of the rounds. */
-    static Score of(String name, double[] nanos, double[] nanosOfFirst, Plan plan) {
+    static Score of(Contestant whose, double[] nanos, double[] bytes, double[] nanosOfFirst, Plan plan) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < plan.rounds(); round++) {
             ratios.add(median(nanos, round, plan) / median(nanosOfFirst, round, plan));
         }
-        return new Score(name, Distribution.of(nanos), ratios);
+        return new Score(
+                whose.name(), nanos.length * whose.calls(), Distribution.of(nanos), Distribution.of(bytes), ratios);
     }
 
     Distribution ratio() {

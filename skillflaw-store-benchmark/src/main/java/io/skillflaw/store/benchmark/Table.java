@@ -8,7 +8,6 @@ final class Table {
     private static final double MICRO = 1e3;
     private static final double MILLI = 1e6;
     private static final double SECOND = 1e9;
-    private static final double PERCENT = 100;
 
     private final PrintStream out;
 
@@ -20,12 +19,14 @@ final class Table {
         Plan plan = result.plan();
         line("%n%s: %s", result.workload().name(), result.workload().subject());
         line(
-                "%d rounds of %d calls of each, interleaved; %s",
+                "%d rounds of %d turns of each, interleaved; %s",
                 plan.rounds(), plan.callsPerRound(), result.environment());
         if (result.quick()) {
             line("A quick run: too few calls to rely on the figures.");
         }
-        line("%n%-24s %7s %10s %10s   %s", "", "calls", "median", "p99", "ratio, and from .. to over the rounds");
+        line(
+                "%n%-24s %9s %10s %10s %11s   %s",
+                "", "calls", "median", "p99", "allocated", "ratio, and from .. to over the rounds");
         result.scores().forEach(this::print);
         line("");
         result.verdicts().forEach(this::print);
@@ -35,11 +36,12 @@ final class Table {
         Distribution nanos = score.nanos();
         Distribution ratio = score.ratio();
         line(
-                "%-24s %7d %10s %10s   %.3f  %.3f .. %.3f",
+                "%-24s %9d %10s %10s %9.0f B   %.3f  %.3f .. %.3f",
                 score.name(),
-                nanos.count(),
+                score.calls(),
                 time(nanos.median()),
                 time(nanos.percentile(99)),
+                score.bytes().median(),
                 ratio.median(),
                 ratio.min(),
                 ratio.max());
@@ -47,9 +49,9 @@ final class Table {
 
     private void print(Claim.Verdict verdict) {
         line(
-                "%s within %.0f %% of %s: %s (ratio of the medians %.3f)",
+                "%s %s %s: %s (ratio of the medians %.3f)",
                 verdict.claim().contestant(),
-                verdict.claim().tolerance() * PERCENT,
+                verdict.claim().wording(),
                 verdict.first(),
                 verdict.holds() ? "yes" : "NO",
                 verdict.ratio());
@@ -61,7 +63,7 @@ final class Table {
 
     private static String time(double nanos) {
         if (nanos < MICRO) {
-            return String.format(Locale.ROOT, "%.0f ns", nanos);
+            return String.format(Locale.ROOT, "%.1f ns", nanos);
         }
         if (nanos < MILLI) {
             return String.format(Locale.ROOT, "%.1f us", nanos / MICRO);

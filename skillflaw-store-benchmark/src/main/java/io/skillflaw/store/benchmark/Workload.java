@@ -6,7 +6,8 @@ import java.util.List;
 /** Something to measure. To add one, implement this and name it in {@link #ALL}. */
 interface Workload {
     /** Every workload, in the order in which they run. */
-    List<Workload> ALL = List.of(new LoginWorkload());
+    List<Workload> ALL =
+            List.of(new LoginWorkload(), CachedReadsWorkload.ofManyFlows(), CachedReadsWorkload.ofOneFlow());
 
     /** As on the command line. */
     String name();

@@ -25,7 +25,7 @@ class BenchmarkIT {
         assertThat(run.output())
                 .contains("login: refused logins", "A quick run", "login.json")
                 .containsPattern(
-                        "wrong password +25 +[0-9.]+ [mun]?s +[0-9.]+ [mun]?s +1\\.000 +1\\.000 \\.\\. 1\\.000")
+                        "wrong password +25 +[0-9.]+ [mun]?s +[0-9.]+ [mun]?s +[0-9]+ B +1\\.000 +1\\.000 \\.\\. 1\\.000")
                 .containsPattern(
                         "unknown user within 10 % of wrong password: (yes|NO) \\(ratio of the medians [0-9.]+\\)")
                 .containsPattern("inactive user within 10 % of wrong password: (yes|NO)");
@@ -42,14 +42,42 @@ class BenchmarkIT {
                 .containsEntry("/contestants/0/ratio/median", "1.0")
                 .containsEntry("/claims/0/contestant", "unknown user")
                 .containsEntry("/claims/0/comparedWith", "wrong password")
-                .containsEntry("/claims/0/tolerance", "0.1")
+                .containsEntry("/claims/0/least", "0.9")
+                .containsEntry("/claims/0/most", "1.1")
                 .containsEntry("/claims/1/contestant", "inactive user")
                 .containsKeys("/start", "/subject", "/environment/java", "/environment/os", "/environment/processors")
-                .containsKeys("/contestants/2/medianNanos", "/contestants/2/p99Nanos", "/contestants/2/ratio/rounds/4")
+                .containsKeys("/contestants/2/medianNanos", "/contestants/2/p99Nanos", "/contestants/2/medianBytes")
+                .containsKeys("/contestants/2/ratio/rounds/4")
                 .containsKeys("/contestants/2/ratio/min", "/contestants/2/ratio/max", "/claims/1/ratioOfMedians")
                 .doesNotContainKeys("/contestants/3/name", "/contestants/2/ratio/rounds/5", "/claims/2/contestant");
         assertThat(json.get("/environment/database")).startsWith("PostgreSQL ").contains("fsync=off");
         assertThat(json.get("/claims/0/holds")).isIn("true", "false");
+    }
+
+    @Test
+    void cachedReadsAreMeasuredPrintedAndWritten(@TempDir Path folder) throws Exception {
+        Outcome run = run("--quick", "--output", folder.toString(), "cached-reads", "cached-reads-one-flow");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("cached-reads: ", "cached-reads.json", "cached-reads-one-flow.json")
+                .containsPattern("find, system +250000 +[0-9.]+ [mun]?s +[0-9.]+ [mun]?s +[0-9]+ B")
+                .containsPattern("find, system at most 2\\.0 times bare get: (yes|NO)")
+                .containsPattern("find, user at most 4\\.0 times bare get: (yes|NO)");
+        for (String workload : List.of("cached-reads", "cached-reads-one-flow")) {
+            Map<String, String> json = read(folder.resolve(workload + ".json"));
+            assertThat(json)
+                    .containsEntry("/workload", workload)
+                    .containsEntry("/contestants/0/name", "bare get")
+                    .containsEntry("/contestants/1/name", "bare get, again")
+                    .containsEntry("/contestants/2/name", "find, system")
+                    .containsEntry("/contestants/7/calls", "250000")
+                    .containsKeys("/contestants/7/medianNanos", "/contestants/7/ratio/rounds/4")
+                    .doesNotContainKeys("/contestants/8/name", "/claims/2/contestant");
+            assertThat(Double.parseDouble(json.get("/contestants/3/medianBytes")))
+                    .as("the document is not copied")
+                    .isLessThan(CachedReadsWorkload.BODY_BYTES / 10.0);
+        }
     }
 
     @Test

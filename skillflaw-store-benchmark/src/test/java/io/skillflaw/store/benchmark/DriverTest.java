@@ -48,7 +48,7 @@ class DriverTest {
         double[] first = {10, 10, 10, 20, 20, 20};
         double[] other = {11, 99, 10, 20, 30, 40};
 
-        Score score = Score.of("other", other, first, plan);
+        Score score = Score.of(contestant("other"), other, first, first, plan);
 
         assertThat(score.ratios()).containsExactly(1.1, 1.5);
         assertThat(score.nanos().median()).isEqualTo(20);
@@ -73,16 +73,44 @@ class DriverTest {
     @Test
     void claimIsOnTheRatioOfTheMedians() {
         Plan plan = new Plan(0, 1, 1);
-        double[] first = {100};
         List<Score> scores = List.of(
-                Score.of("first", first, first, plan),
-                Score.of("close", new double[] {91}, first, plan),
-                Score.of("slow", new double[] {111}, first, plan),
-                Score.of("fast", new double[] {89}, first, plan));
+                score("first", 100, plan), score("close", 91, plan), score("slow", 111, plan), score("fast", 89, plan));
 
-        assertThat(new Claim("close", 0.1).check(scores).ratio()).isCloseTo(0.91, within(1e-9));
-        assertThat(new Claim("close", 0.1).check(scores).holds()).isTrue();
-        assertThat(new Claim("slow", 0.1).check(scores).holds()).isFalse();
-        assertThat(new Claim("fast", 0.1).check(scores).holds()).isFalse();
+        assertThat(Claim.within("close", 0.1).check(scores).ratio()).isCloseTo(0.91, within(1e-9));
+        assertThat(Claim.within("close", 0.1).check(scores).holds()).isTrue();
+        assertThat(Claim.within("slow", 0.1).check(scores).holds()).isFalse();
+        assertThat(Claim.within("fast", 0.1).check(scores).holds()).isFalse();
+        assertThat(Claim.atMost("slow", 1.2).check(scores).holds()).isTrue();
+        assertThat(Claim.atMost("slow", 1.1).check(scores).holds()).isFalse();
+        assertThat(Claim.atMost("fast", 1.1).check(scores).holds()).isTrue();
+    }
+
+    @Test
+    void callsMadeTogetherShareTimeAndMemory() throws Exception {
+        int calls = 1_000;
+        List<byte[]> kept = new ArrayList<>();
+        Contestant batch = new Contestant(
+                "batch",
+                () -> {
+                    for (int i = 0; i < calls; i++) {
+                        kept.add(new byte[1_000]);
+                    }
+                },
+                calls);
+
+        Score score = Driver.compare(List.of(batch), PLAN).get(0);
+
+        assertThat(score.calls()).isEqualTo(PLAN.calls() * calls);
+        assertThat(score.nanos().count()).isEqualTo(PLAN.calls());
+        assertThat(score.bytes().median()).isBetween(1_000.0, 1_200.0);
+    }
+
+    private static Contestant contestant(String name) {
+        return new Contestant(name, () -> {});
+    }
+
+    private static Score score(String name, double nanos, Plan plan) {
+        double[] sample = {nanos};
+        return Score.of(contestant(name), sample, sample, new double[] {100}, plan);
     }
 }
