@@ -82,6 +82,7 @@ final class CachedReadsWorkload implements Workload {
                 CachingStore store = CachedStores.over(
                         PostgresStores.open(StoreConfig.builder()
                                 .databaseUrl(database.url())
+                                .withoutCache()
                                 .build()),
                         OPTIONS,
                         ChangeFeed.none(),

@@ -6,8 +6,11 @@ import java.util.List;
 /** Something to measure. To add one, implement this and name it in {@link #ALL}. */
 interface Workload {
     /** Every workload, in the order in which they run. */
-    List<Workload> ALL =
-            List.of(new LoginWorkload(), CachedReadsWorkload.ofManyFlows(), CachedReadsWorkload.ofOneFlow());
+    List<Workload> ALL = List.of(
+            new LoginWorkload(),
+            CachedReadsWorkload.ofManyFlows(),
+            CachedReadsWorkload.ofOneFlow(),
+            new ChangeDelayWorkload());
 
     /** As on the command line. */
     String name();
