@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** What the parts of one cache share. */
 final class CacheContext {
     private final CacheOptions options;
+    private final long boundNanos;
+    private final long absenceBoundNanos;
     private final Ticker ticker;
     private final ChangeLog changes;
     private final Counters counters = new Counters();
@@ -16,6 +18,8 @@ final class CacheContext {
 
     CacheContext(CacheOptions options, Ticker ticker) {
         this.options = options;
+        this.boundNanos = options.bound().toNanos();
+        this.absenceBoundNanos = options.absenceBound().toNanos();
         this.ticker = ticker;
         this.changes = new ChangeLog(ticker);
     }
@@ -40,10 +44,9 @@ final class CacheContext {
         return notes;
     }
 
-    /** Whether an answer is young enough to be given without asking the store. */
-    boolean isWithinBound(long asOf, boolean isAbsence) {
-        Duration bound = isAbsence ? options.absenceBound() : options.bound();
-        return isWithin(bound, asOf);
+    /** Whether an answer of that age may be given without asking the store. */
+    boolean isWithinBound(long age, boolean isAbsence) {
+        return age < (isAbsence ? absenceBoundNanos : boundNanos);
     }
 
     /** Whether an answer was asked for no longer ago than that. */
@@ -55,10 +58,6 @@ final class CacheContext {
     boolean isSameUser(Viewer viewer, long asOf) {
         UserId user = viewer.user();
         return user == null || changes.isCurrent(Kind.USER, user.value(), asOf);
-    }
-
-    void hit(long asOf) {
-        counters.hit(ticker.now() - asOf);
     }
 
     void stale(long asOf) {

@@ -69,6 +69,8 @@ record CachingStores(Stores stores, Viewer viewer, Caches caches, CommitSink sin
             // Perhaps all of it took effect; only asking tells.
             record.replayChangesOn(sink);
             throw e;
+        } finally {
+            record.replayRefusalsOn(sink);
         }
     }
 }

@@ -55,6 +55,11 @@ final class CommitPublisher implements CommitSink {
         return change.kind() == Change.Kind.PROJECT && !change.equals(Change.ANY_PROJECT);
     }
 
+    @Override
+    public void outdated(Collection<Change> things) {
+        changes.changed(things);
+    }
+
     /** Perhaps another instance gave the name, and here it is still believed to lead nowhere. */
     private void endpointIsKnown(FlowHeader header) {
         if (header.endpointName() != null) {

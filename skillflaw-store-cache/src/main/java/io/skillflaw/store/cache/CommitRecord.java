@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** Holds back what a transaction writes until it is committed. For one thread. */
 final class CommitRecord implements CommitSink {
     private final Set<Change> changes = new LinkedHashSet<>();
+    private final Set<Change> outdated = new LinkedHashSet<>();
     private final List<Consumer<CommitSink>> effects = new ArrayList<>();
 
     @Override
@@ -39,6 +40,16 @@ final class CommitRecord implements CommitSink {
     @Override
     public void deleted(FlowId flow) {
         effects.add(sink -> sink.deleted(flow));
+    }
+
+    @Override
+    public void outdated(Collection<Change> things) {
+        outdated.addAll(things);
+    }
+
+    /** However it ended: what it was refused for is so. */
+    void replayRefusalsOn(CommitSink sink) {
+        sink.outdated(List.copyOf(outdated));
     }
 
     /** It was committed. */

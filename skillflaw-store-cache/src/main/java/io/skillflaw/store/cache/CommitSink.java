@@ -1,6 +1,9 @@
 package io.skillflaw.store.cache;
 
+import io.skillflaw.store.error.DuplicateKeyException;
+import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.OutcomeUnknownException;
+import io.skillflaw.store.error.StaleVersionException;
 import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.NewFlow;
@@ -27,6 +30,9 @@ interface CommitSink {
     /** A flow is gone. */
     void deleted(FlowId flow);
 
+    /** A write was refused for what was not known here: what it was about is to be asked for anew. */
+    void outdated(Collection<Change> things);
+
     /** Runs a write; where nobody knows whether it took effect it counts as if it had. */
     default <T extends @Nullable Object> T committing(Supplier<T> write, Change... changes) {
         try {
@@ -35,6 +41,9 @@ interface CommitSink {
             return result;
         } catch (OutcomeUnknownException e) {
             changed(List.of(changes));
+            throw e;
+        } catch (StaleVersionException | DuplicateKeyException | MissingReferenceException e) {
+            outdated(List.of(changes));
             throw e;
         }
     }

@@ -53,11 +53,13 @@ final class FlowCache {
     private record Access(Viewer viewer, FlowId flow) {}
 
     Optional<Flow> find(Viewer viewer, FlowId id, FlowStore store) {
-        return get(new Access(viewer, id), store, true).flatMap(KnownFlow::flow);
+        KnownFlow known = get(new Access(viewer, id), store, true);
+        return known == null ? Optional.empty() : Optional.ofNullable(known.flow());
     }
 
     Optional<FlowHeader> findHeader(Viewer viewer, FlowId id, FlowStore store) {
-        return get(new Access(viewer, id), store, false).map(KnownFlow::header);
+        KnownFlow known = get(new Access(viewer, id), store, false);
+        return known == null ? Optional.empty() : Optional.of(known.header());
     }
 
     /** Takes what the store answered elsewhere. */
@@ -74,10 +76,8 @@ final class FlowCache {
     /** Takes what this instance has created. */
     void created(FlowHeader header, NewFlow flow) {
         remember(
-                new KnownFlow(
-                        header,
-                        flow.body(),
-                        flow.extraFields(),
+                KnownFlow.of(
+                        new Flow(header, flow.body(), flow.extraFields()),
                         context.ticker().next()),
                 UNKNOWN);
     }
@@ -133,18 +133,23 @@ final class FlowCache {
                 });
     }
 
-    private Optional<KnownFlow> get(Access access, FlowStore store, boolean withBody) {
+    /** Null if it is not there for the viewer. Every hit comes by here: the clock is read once, and nothing is made. */
+    private @Nullable KnownFlow get(Access access, FlowStore store, boolean withBody) {
         context.checkOpen();
-        boolean isWhole = withBody || pinned.contains(access.flow());
         Reading<Boolean> grant = grants.getIfPresent(access);
         KnownFlow known = flows.getIfPresent(access.flow());
-        if (grant != null && isAnswer(access, grant, known, isWhole)) {
-            context.hit(grant.asOf());
-            return grant.value() ? Optional.ofNullable(known) : Optional.empty();
+        if (grant != null) {
+            long age = context.ticker().now() - grant.asOf();
+            if (isAnswer(access, grant, age, known, withBody)) {
+                context.counters().hit(age);
+                return grant.value() ? known : null;
+            }
         }
         context.counters().miss();
+        boolean isWhole = withBody || pinned.contains(access.flow());
         try {
-            return stripes.locked(access.flow(), () -> load(access, store, isWhole));
+            return stripes.locked(access.flow(), () -> load(access, store, isWhole))
+                    .orElse(null);
         } catch (TransientStoreException e) {
             return inOutage(access, withBody, e);
         }
@@ -153,14 +158,14 @@ final class FlowCache {
     private Optional<KnownFlow> load(Access access, FlowStore store, boolean withBody) {
         Reading<Boolean> grant = grants.getIfPresent(access);
         KnownFlow known = flows.getIfPresent(access.flow());
-        if (grant != null && isAnswer(access, grant, known, withBody)) {
+        if (grant != null && isAnswer(access, grant, context.ticker().now() - grant.asOf(), known, withBody)) {
             return grant.value() ? Optional.ofNullable(known) : Optional.empty();
         }
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             long asOf = context.ticker().next();
             Optional<KnownFlow> found = ask(access, store, withBody, asOf);
             Optional<KnownFlow> newest = found.map(flow -> newest(flow, asOf));
-            boolean isWhole = !withBody || newest.isEmpty() || newest.get().body() != null;
+            boolean isWhole = !withBody || newest.isEmpty() || newest.get().isWhole();
             if (isWhole && isSettled(access, newest.orElse(null), asOf)) {
                 return newest;
             }
@@ -173,7 +178,7 @@ final class FlowCache {
         FlowId id = access.flow();
         KnownFlow known = flows.getIfPresent(id);
         context.counters().load();
-        Optional<KnownFlow> found = withBody && (known == null || known.body() == null)
+        Optional<KnownFlow> found = withBody && (known == null || !known.isWhole())
                 ? store.find(id).map(flow -> KnownFlow.of(flow, context.ticker().next()))
                 : store.findHeader(id)
                         .map(header -> KnownFlow.of(header, context.ticker().next()));
@@ -208,17 +213,17 @@ final class FlowCache {
         return known == null ? found : known.newer(found, asOf);
     }
 
-    private Optional<KnownFlow> inOutage(Access access, boolean withBody, TransientStoreException failure) {
+    private KnownFlow inOutage(Access access, boolean withBody, TransientStoreException failure) {
         Reading<Boolean> grant = grants.getIfPresent(access);
         KnownFlow known = flows.getIfPresent(access.flow());
         if (grant != null
                 && grant.value()
                 && known != null
-                && (!withBody || known.body() != null)
+                && (!withBody || known.isWhole())
                 && isPermitted(access, known, grant.asOf())
                 && isYoungEnough(access, grant.asOf())) {
             context.stale(grant.asOf());
-            return Optional.of(known);
+            return known;
         }
         throw failure;
     }
@@ -230,13 +235,14 @@ final class FlowCache {
     }
 
     /** Whether the store need not be asked. */
-    private boolean isAnswer(Access access, Reading<Boolean> grant, @Nullable KnownFlow known, boolean withBody) {
-        return (!grant.value() || (known != null && (!withBody || known.body() != null)))
-                && isFresh(access, grant, known);
+    private boolean isAnswer(
+            Access access, Reading<Boolean> grant, long age, @Nullable KnownFlow known, boolean withBody) {
+        return (!grant.value() || (known != null && (!withBody || known.isWhole())))
+                && isFresh(access, grant, age, known);
     }
 
-    private boolean isFresh(Access access, Reading<Boolean> grant, @Nullable KnownFlow known) {
-        return context.isWithinBound(grant.asOf(), !grant.value())
+    private boolean isFresh(Access access, Reading<Boolean> grant, long age, @Nullable KnownFlow known) {
+        return context.isWithinBound(age, !grant.value())
                 && context.changes().isFresh(Kind.FLOW, access.flow().value(), grant.asOf())
                 && (grant.value() || context.changes().isCurrent(Kind.PROJECT, ChangeLog.ANY, grant.asOf()))
                 && isPermitted(access, known, grant.asOf());

@@ -40,9 +40,12 @@ final class ReadThrough<K, V> {
     V get(K key, Supplier<V> load) {
         context.checkOpen();
         Reading<V> known = readings.getIfPresent(key);
-        if (known != null && isFresh(key, known)) {
-            context.hit(known.asOf());
-            return known.value();
+        if (known != null) {
+            long age = context.ticker().now() - known.asOf();
+            if (isFresh(key, known, age)) {
+                context.counters().hit(age);
+                return known.value();
+            }
         }
         context.counters().miss();
         return stripes.locked(validity.entity(key), () -> load(key, load));
@@ -59,7 +62,7 @@ final class ReadThrough<K, V> {
 
     private V load(K key, Supplier<V> load) {
         Reading<V> known = readings.getIfPresent(key);
-        if (known != null && isFresh(key, known)) {
+        if (known != null && isFresh(key, known, context.ticker().now() - known.asOf())) {
             return known.value();
         }
         try {
@@ -100,8 +103,8 @@ final class ReadThrough<K, V> {
         return known.value();
     }
 
-    private boolean isFresh(K key, Reading<V> known) {
-        return context.isWithinBound(known.asOf(), validity.isAbsence(known.value()))
+    private boolean isFresh(K key, Reading<V> known, long age) {
+        return context.isWithinBound(age, validity.isAbsence(known.value()))
                 && validity.isFresh(key, known.value(), known.asOf());
     }
 }

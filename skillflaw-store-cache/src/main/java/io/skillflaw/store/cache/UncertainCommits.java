@@ -23,6 +23,11 @@ final class UncertainCommits implements CommitSink {
     }
 
     @Override
+    public void outdated(Collection<Change> things) {
+        changes.changed(things);
+    }
+
+    @Override
     public void created(FlowHeader header, NewFlow flow) {
         // Perhaps it is rolled back.
     }
