@@ -85,6 +85,7 @@ final class NaiveCache implements StoreProxy.Passage {
     private @Nullable Object write(StoreProxy.Call call) throws Throwable {
         if (mistake == Mistake.FORGETS_BEFORE_THE_WRITE) {
             entries.clear();
+            lingerBetweenSteps();
             return call.proceed();
         }
         try {
@@ -112,12 +113,16 @@ final class NaiveCache implements StoreProxy.Passage {
         }
         Object answer = Objects.requireNonNull(call.proceed());
         if (mistake == Mistake.LOADS_BESIDE_WRITES) {
-            // Time enough for a write, as between any two steps of a thread.
-            for (int i = 0; i < LINGERS; i++) {
-                BusyStore.linger();
-            }
+            lingerBetweenSteps();
         }
         entries.put(key, new Entry(answer, now));
         return answer;
+    }
+
+    /** Time enough for another thread's call, as there may be between any two steps of a thread. */
+    private static void lingerBetweenSteps() {
+        for (int i = 0; i < LINGERS; i++) {
+            BusyStore.linger();
+        }
     }
 }
