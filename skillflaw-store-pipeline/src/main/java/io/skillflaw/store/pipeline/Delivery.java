@@ -77,7 +77,10 @@ final class Delivery {
     private boolean isolate(List<AcceptedLine> lines, RuntimeException refusal) {
         if (lines.size() == 1) {
             meters.rejected.increment();
-            LOG.error("The log line {} will never be taken and is given up", lines.get(0).line().id(), refusal);
+            LOG.error(
+                    "The log line {} will never be taken and is given up",
+                    lines.get(0).line().id(),
+                    refusal);
             return true;
         }
         int half = lines.size() / 2;

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int SEGMENT_BYTES = 8_388_608;
+    private static final Duration PAUSE_IN_TROUBLE = Duration.ofSeconds(1);
     private static final Duration RECOVERY_PAUSE = Duration.ofSeconds(10);
 
     private final @Nullable SpoolOptions options;
@@ -84,15 +85,13 @@ final class Journal implements AutoCloseable {
         if (open == null) {
             return LineBatch.NONE;
         }
-        SpoolBatch batch = open.take(maxLines);
-        if (batch.lines().isEmpty()) {
+        try {
+            return open.take(maxLines).map(batch -> track(open, batch)).orElse(LineBatch.NONE);
+        } catch (IOException e) {
+            trouble(e);
+            pauseInTrouble();
             return LineBatch.NONE;
         }
-        long start = watermark.take(batch.lines().size());
-        return new LineBatch(batch.lines(), () -> {
-            open.settle(batch);
-            watermark.settle(start);
-        });
     }
 
     boolean isOpen() {
@@ -137,15 +136,33 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    private LineBatch track(Spool from, SpoolBatch batch) {
+        long start = watermark.take(Math.toIntExact(batch.count()));
+        return new LineBatch(batch.lines(), () -> {
+            from.settle(batch);
+            watermark.settle(start);
+        });
+    }
+
+    private void pauseInTrouble() {
+        try {
+            boolean unused = recoveryEnded.await(PAUSE_IN_TROUBLE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void recoverOnce(SpoolOptions where, Delivery delivery) {
-        for (AbandonedSpool found : AbandonedSpools.claim(where.directory())) {
-            try (found) {
-                if (deliverAll(found, delivery)) {
-                    found.done();
+        try {
+            for (AbandonedSpool found : AbandonedSpool.claim(where.directory())) {
+                try (found) {
+                    if (deliverAll(found, delivery)) {
+                        found.done();
+                    }
                 }
-            } catch (IOException e) {
-                LOG.warn("What another process left in {} cannot be read now: {}", where.directory(), e.getMessage());
             }
+        } catch (IOException e) {
+            LOG.warn("What another process left in {} cannot be read now: {}", where.directory(), e.getMessage());
         }
     }
 

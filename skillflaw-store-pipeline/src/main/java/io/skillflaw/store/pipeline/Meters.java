@@ -34,13 +34,13 @@ final class Meters {
         longestWait.accumulate(nanos);
     }
 
-    /** @return whether it is the first failure after a success */
+    /** Notes a failure; says whether it is the first after a success. */
     boolean failed() {
         retries.increment();
         return failingSince.compareAndSet(NEVER, nanoTime.getAsLong());
     }
 
-    /** @return whether it is the first success after a failure */
+    /** Notes a success; says whether it is the first after a failure. */
     boolean succeeded(int lines) {
         written.add(lines);
         return failingSince.get() != NEVER && failingSince.getAndSet(NEVER) != NEVER;

@@ -16,7 +16,8 @@ public sealed interface Overflow {
 
         public Block {
             if (limit.isNegative() || limit.compareTo(LONGEST) > 0) {
-                throw new InvalidInputException("limit", "is %s, it must lie between 0 and %s".formatted(limit, LONGEST));
+                throw new InvalidInputException(
+                        "limit", "is %s, it must lie between 0 and %s".formatted(limit, LONGEST));
             }
         }
     }

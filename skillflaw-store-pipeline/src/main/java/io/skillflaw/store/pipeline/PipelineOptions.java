@@ -70,8 +70,7 @@ public record PipelineOptions(
      * @return a copy
      */
     public PipelineOptions withBuffer(int lines, long bytes, Overflow choice) {
-        return new PipelineOptions(
-                lines, bytes, choice, batchLines, maxAge, writers, spool, syncLimit, closeLimit);
+        return new PipelineOptions(lines, bytes, choice, batchLines, maxAge, writers, spool, syncLimit, closeLimit);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.skillflaw.store.pipeline;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +13,7 @@ final class Room {
     private final AtomicLong bytes = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
-    private volatile int waiters;
+    private final AtomicInteger waiters = new AtomicInteger();
 
     Room(long maxLines, long maxBytes) {
         this.maxLines = maxLines;
@@ -34,7 +35,7 @@ final class Room {
     boolean take(int count, long weight, long nanos) {
         lock.lock();
         try {
-            waiters++;
+            waiters.incrementAndGet();
             long left = nanos;
             while (!tryTake(count, weight)) {
                 if (left <= 0) {
@@ -47,7 +48,7 @@ final class Room {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            waiters--;
+            waiters.decrementAndGet();
             lock.unlock();
         }
     }
@@ -55,7 +56,7 @@ final class Room {
     void free(int count, long weight) {
         lines.addAndGet(-count);
         bytes.addAndGet(-weight);
-        if (waiters > 0) {
+        if (waiters.get() > 0) {
             lock.lock();
             try {
                 freed.signalAll();
