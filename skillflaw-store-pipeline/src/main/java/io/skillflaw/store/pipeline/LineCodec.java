@@ -38,7 +38,8 @@ final class LineCodec {
         DataOutputStream out = new DataOutputStream(bytes);
         try {
             out.writeByte(FORMAT);
-            write(out, line.id().value());
+            out.writeLong(line.id().value().getMostSignificantBits());
+            out.writeLong(line.id().value().getLeastSignificantBits());
             out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, line.at()));
             write(out, accepted.author() == null ? null : accepted.author().value());
             write(out, line.flow() == null ? null : line.flow().value());

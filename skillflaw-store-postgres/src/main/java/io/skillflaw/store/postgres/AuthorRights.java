@@ -36,8 +36,8 @@ final class AuthorRights {
             return new AuthorRights(Set.of());
         }
         List<Pair> asked = List.copyOf(pairs);
-        List<Integer> given = session.read(
-                LogSql.class, Origin.of("logs", null), sql -> sql.withRole(new PairArrays(asked)));
+        List<Integer> given =
+                session.read(LogSql.class, Origin.of("logs", null), sql -> sql.withRole(new PairArrays(asked)));
         Set<Pair> rights = new HashSet<>();
         given.forEach(number -> rights.add(asked.get(number - 1)));
         return new AuthorRights(rights);

@@ -95,14 +95,19 @@ final class EnvironmentVariables {
     }
 
     private void logs(StoreConfigBuilder builder) {
-        apply(LOG_OVERFLOW, EnvironmentVariables::overflow, choice -> builder.logPipeline(
-                builder.logPipeline.withOverflow(choice)));
+        apply(
+                LOG_OVERFLOW,
+                EnvironmentVariables::overflow,
+                choice -> builder.logPipeline(builder.logPipeline.withOverflow(choice)));
         apply(
                 LOG_SPOOL,
                 text -> SpoolOptions.in(Path.of(text)),
                 spool -> builder.logPipeline(builder.logPipeline.withSpool(spool)));
-        apply(LOG_SPOOL_MAX_BYTES, EnvironmentVariables::bytes, bytes -> builder.logPipeline(
-                builder.logPipeline.withSpool(spoolOf(builder).withMaxBytes(bytes))));
+        apply(
+                LOG_SPOOL_MAX_BYTES,
+                EnvironmentVariables::bytes,
+                bytes -> builder.logPipeline(
+                        builder.logPipeline.withSpool(spoolOf(builder).withMaxBytes(bytes))));
     }
 
     private static SpoolOptions spoolOf(StoreConfigBuilder builder) {

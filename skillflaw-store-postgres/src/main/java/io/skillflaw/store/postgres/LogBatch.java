@@ -26,7 +26,8 @@ final class LogBatch implements ParameterGroup {
         statement.bindArray(
                 "authorIds",
                 lines.stream()
-                        .map(line -> line.author() == null ? null : line.author().value())
+                        .map(line ->
+                                line.author() == null ? null : line.author().value())
                         .toArray(UUID[]::new));
         uuids(
                 statement,
@@ -56,11 +57,13 @@ final class LogBatch implements ParameterGroup {
     }
 
     private void texts(SqlStatement<?> statement, String name, Function<LogEntry, @Nullable String> column) {
-        statement.bindArray(name, lines.stream().map(AcceptedLine::line).map(column).toArray(String[]::new));
+        statement.bindArray(
+                name, lines.stream().map(AcceptedLine::line).map(column).toArray(String[]::new));
     }
 
     private void uuids(SqlStatement<?> statement, String name, Function<LogEntry, @Nullable UUID> column) {
-        statement.bindArray(name, lines.stream().map(AcceptedLine::line).map(column).toArray(UUID[]::new));
+        statement.bindArray(
+                name, lines.stream().map(AcceptedLine::line).map(column).toArray(UUID[]::new));
     }
 
     private static long micros(Duration elapsed) {

@@ -64,8 +64,7 @@ final class PgLogStore implements LogStore {
     @Override
     public Page<LogEntry> list(LogQuery query, PageRequest page) {
         KeysetWindow window = KeysetWindow.of(page);
-        List<LogEntry> found =
-                session.read(LogSql.class, ORIGIN, sql -> sql.list(LogFilter.of(query), window, scope));
+        List<LogEntry> found = session.read(LogSql.class, ORIGIN, sql -> sql.list(LogFilter.of(query), window, scope));
         return Page.of(found, page, last -> new Keyset(last.at(), last.id().value()).toCursor());
     }
 

@@ -47,8 +47,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
         StoreSettings settings = StoreSettings.of(config);
         this.context = new StoreContext(
                 logSession,
-                LogPipeline.open(
-                        new PgLineSink(logSession, schema), config.logLimits(), config.logPipeline()),
+                LogPipeline.open(new PgLineSink(logSession, schema), config.logLimits(), config.logPipeline()),
                 settings,
                 new KeyUses(logSession),
                 new SettingWatches(
