@@ -2,9 +2,12 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.pipeline.AcceptedLine;
 import io.skillflaw.store.pipeline.LineSink;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Writes log lines: many of them by COPY, which takes no line twice but fails on one that is there; few of them, and those
@@ -18,11 +21,16 @@ final class PgLineSink implements LineSink {
 
     private final SqlSession session;
     private final String schema;
+    private final UUID instance;
 
-    /** @param session takes no connection from the requests */
-    PgLineSink(SqlSession session, String schema) {
+    /**
+     * @param session takes no connection from the requests
+     * @param instance where the runs run that the lines begin
+     */
+    PgLineSink(SqlSession session, String schema, UUID instance) {
         this.session = session;
         this.schema = schema;
+        this.instance = instance;
     }
 
     @Override
@@ -41,7 +49,22 @@ final class PgLineSink implements LineSink {
 
     private void copy(List<AcceptedLine> lines) {
         BinaryRows rows = BinaryRows.of(lines);
-        boolean unused = session.write(LogCopySql.class, ORIGIN, sql -> {
+        List<AcceptedLine> ofRuns =
+                lines.stream().filter(PgLineSink::beginsOrEndsARun).toList();
+        if (ofRuns.isEmpty()) {
+            copy(session, rows);
+            return;
+        }
+        LogBatch batch = new LogBatch(ofRuns);
+        boolean unused = session.inTransaction(transaction -> {
+            copy(transaction, rows);
+            int tracked = transaction.write(LogSql.class, ORIGIN, sql -> sql.trackRuns(batch, instance));
+            return tracked > 0;
+        });
+    }
+
+    private void copy(SqlSession on, BinaryRows rows) {
+        boolean unused = on.write(LogCopySql.class, ORIGIN, sql -> {
             sql.copy(schema, rows);
             return true;
         });
@@ -49,6 +72,11 @@ final class PgLineSink implements LineSink {
 
     private void insert(List<AcceptedLine> lines) {
         LogBatch batch = new LogBatch(lines);
-        int unused = session.write(LogSql.class, ORIGIN, sql -> sql.insert(batch));
+        int unused = session.write(LogSql.class, ORIGIN, sql -> sql.insert(batch, instance));
+    }
+
+    private static boolean beginsOrEndsARun(AcceptedLine accepted) {
+        LogEntry line = accepted.line();
+        return line.kind() == LogKind.RUN && line.status() != null && line.run() != null;
     }
 }

@@ -50,7 +50,7 @@ final class LogDrillHost {
         StoreConfig config = StoreConfig.builder()
                 .databaseUrl(arguments[0])
                 .schemaMode(SchemaMode.VALIDATE)
-                .logPipeline(options)
+                .logs(LogOptions.standard().withPipeline(options))
                 .build();
         try (PostgresStore store = PostgresStores.open(config)) {
             LogDrillHost host = new LogDrillHost(store.asSystem().logs(), Integer.parseInt(arguments[3]));
