@@ -41,8 +41,9 @@ as $$
 declare
     partition text;
     kind text;
-    has_lines boolean;
 begin
+    -- First of all: no line may come in between the look and the attachment. Writers to other partitions go on.
+    lock table ${schema}.log_entry_default in access exclusive mode;
     partition := 'log_entry_' || case
         when from_at <> date_trunc('day', from_at) or until_at - from_at <= interval '1 hour' then to_char(from_at, 'YYYYMMDDHH24')
         when from_at + interval '1 month' = until_at then to_char(from_at, 'YYYYMM')
@@ -63,16 +64,10 @@ begin
                 '${schema}', partition || '_' || lower(kind), '${schema}', partition, kind);
         end loop;
     end if;
-    select exists (
-        select from ${schema}.log_entry_default d
-        where d.at >= make_log_partition.from_at and d.at < make_log_partition.until_at) into has_lines;
-    if has_lines then
-        lock table ${schema}.log_entry_default in access exclusive mode;
-        execute format(
-            'with moved as (delete from %I.log_entry_default d where d.at >= %L and d.at < %L returning *)'
-            ' insert into %I.%I select * from moved',
-            '${schema}', from_at, until_at, '${schema}', partition);
-    end if;
+    execute format(
+        'with moved as (delete from %I.log_entry_default d where d.at >= %L and d.at < %L returning *)'
+        ' insert into %I.%I select * from moved',
+        '${schema}', from_at, until_at, '${schema}', partition);
     execute format(
         'alter table %I.log_entry attach partition %I.%I for values from (%L) to (%L)',
         '${schema}', '${schema}', partition, from_at, until_at);
