@@ -149,7 +149,7 @@ public final class LogPipeline implements AutoCloseable {
      * @return the counts of now
      */
     public PipelineStatistics statistics() {
-        return meters.statistics(memory.lines(), journal.bytes());
+        return meters.statistics(memory.lines(), journal.bytes(), journal.keptAside());
     }
 
     /**

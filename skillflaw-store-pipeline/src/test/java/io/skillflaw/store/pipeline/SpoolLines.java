@@ -38,6 +38,18 @@ final class SpoolLines {
         return IntStream.range(from, to).mapToObj(SpoolLines::numbered).toList();
     }
 
+    /** A line with all there is. */
+    static AcceptedLine full(String payload) {
+        LogEntry line = Lines.line("full \uD83D\uDE00")
+                .inRun(new FlowId(new UUID(1, 2)), new RunId(new UUID(3, 4)))
+                .inSession(SessionId.of("session"))
+                .withStatus(LogStatus.FAILED)
+                .fromStep("step")
+                .withPayload(payload)
+                .withElapsed(Duration.ofMillis(5));
+        return new AcceptedLine(line, new UserId(new UUID(5, 6)));
+    }
+
     /** A line that has, or lacks, anything a line can. */
     static AcceptedLine random(Random random) {
         Instant at = Instant.ofEpochMilli(random.nextInt(Integer.MAX_VALUE) * 1_000L)
@@ -48,9 +60,9 @@ final class SpoolLines {
                 random.nextBoolean() ? null : new FlowId(uuid(random)),
                 random.nextBoolean() ? null : new RunId(uuid(random)),
                 random.nextBoolean() ? null : SessionId.of("session " + random.nextInt()),
-                LogKind.values()[random.nextInt(LogKind.values().length)],
-                LogLevel.values()[random.nextInt(LogLevel.values().length)],
-                random.nextBoolean() ? null : LogStatus.values()[random.nextInt(LogStatus.values().length)],
+                any(random, LogKind.values()),
+                any(random, LogLevel.values()),
+                random.nextBoolean() ? null : any(random, LogStatus.values()),
                 random.nextBoolean() ? null : text(random, 10),
                 text(random, 60),
                 random.nextBoolean() ? null : text(random, 300),
@@ -76,7 +88,7 @@ final class SpoolLines {
     /** All lines dead processes left there; what they left is then done with. */
     static List<AcceptedLine> recover(Path root) throws IOException {
         List<AcceptedLine> all = new ArrayList<>();
-        for (AbandonedSpool found : AbandonedSpool.claim(root)) {
+        for (AbandonedSpool found : AbandonedSpool.claim(root, new Complaints())) {
             try (found) {
                 all.addAll(rest(found));
                 found.done();
@@ -85,7 +97,7 @@ final class SpoolLines {
         return all;
     }
 
-    static List<AcceptedLine> rest(AbandonedSpool found) throws IOException {
+    static List<AcceptedLine> rest(AbandonedSpool found) {
         List<AcceptedLine> all = new ArrayList<>();
         for (List<AcceptedLine> lines = found.take(7); !lines.isEmpty(); lines = found.take(7)) {
             all.addAll(lines);
@@ -124,9 +136,13 @@ final class SpoolLines {
     private static String text(Random random, int pieces) {
         StringBuilder text = new StringBuilder("t");
         for (int i = random.nextInt(pieces); i > 0; i--) {
-            text.append(TEXTS[random.nextInt(TEXTS.length)]);
+            text.append(any(random, TEXTS));
         }
         return text.toString();
+    }
+
+    private static <T> T any(Random random, T[] choices) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private static UUID uuid(Random random) {

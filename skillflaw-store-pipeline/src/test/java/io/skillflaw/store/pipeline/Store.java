@@ -71,6 +71,10 @@ final class Store implements LineSink {
         return attempts;
     }
 
+    synchronized int timesWritten(LogId id) {
+        return written.getOrDefault(id, 0);
+    }
+
     synchronized boolean hasOnce(Collection<LogEntry> lines) {
         return lines.stream().allMatch(line -> written.getOrDefault(line.id(), 0) == 1);
     }
