@@ -14,7 +14,10 @@ final class Complaints {
 
     void cannotRead(Path path, Exception failure) {
         if (known.add(path)) {
-            LOG.warn("What was left in {} cannot be had now, and is tried again and again: {}", path, failure.toString());
+            LOG.warn(
+                    "What was left in {} cannot be had now, and is tried again and again: {}",
+                    path,
+                    failure.toString());
         }
     }
 }

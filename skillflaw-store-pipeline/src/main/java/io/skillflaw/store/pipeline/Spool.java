@@ -181,17 +181,10 @@ final class Spool implements AutoCloseable {
             if (!segment.settle(batch.count()) || isClosed) {
                 return;
             }
-            try {
-                if (segment.isDamaged() || !segment.equals(segments.peekLast())) {
-                    retire(segment);
-                } else if (segment.size() >= WORTH_CLEARING || segment.hasForceFailed()) {
-                    long size = segment.size();
-                    segment.clear();
-                    bytes -= size;
-                }
-            } catch (IOException e) {
-                // It will be found and written again, to no effect, after this process.
-                LOG.warn("A file of the log spool in {} could not be removed: {}", directory.path(), e.getMessage());
+            if (segment.isDamaged() || !segment.equals(segments.peekLast())) {
+                retire(segment);
+            } else if (segment.size() >= WORTH_CLEARING || segment.hasForceFailed()) {
+                clear(segment);
             }
         }
     }
@@ -218,22 +211,45 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private void retire(SpoolSegment segment) throws IOException {
+    private void retire(SpoolSegment segment) {
         segments.remove(segment);
         bytes -= segment.size();
-        if (!segment.isDamaged()) {
-            segment.delete();
-            return;
+        try {
+            if (!segment.isDamaged()) {
+                segment.delete();
+                return;
+            }
+            segment.retire();
+            LOG.warn("The damaged file of a log spool is kept as {}", directory.keepAside(segment.path()));
+            keptAside++;
+        } catch (IOException e) {
+            notRemoved(e);
         }
-        segment.retire();
-        keptAside++;
-        LOG.warn("The damaged file of a log spool is kept as {}", directory.keepAside(segment.path()));
+    }
+
+    private void clear(SpoolSegment segment) {
+        long size = segment.size();
+        try {
+            segment.clear();
+            bytes -= size;
+        } catch (IOException e) {
+            notRemoved(e);
+        }
+    }
+
+    private void notRemoved(IOException failure) {
+        // It will be found and written again, to no effect, after this process.
+        LOG.warn("A file of the log spool in {} could not be removed: {}", directory.path(), failure.getMessage());
     }
 
     private SpoolSegment active() throws IOException {
         SpoolSegment last = segments.peekLast();
         if (last != null && last.size() < segmentBytes) {
             return last;
+        }
+        if (last != null && last.isSettled()) {
+            // As the last one it was kept, to be written to.
+            retire(last);
         }
         // A number is used once, even if opening fails: the file may be there all the same.
         lastNumber++;

@@ -61,9 +61,10 @@ class SpoolDirectoryTest {
             assumeThat(deep.getFileSystem().supportedFileAttributeViews()).contains("posix");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deep)))
                     .isEqualTo("rwx------");
-            assertThat(SpoolLines.files(deep, ".spool")).hasSize(1).allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(SpoolLines.files(deep, ".spool"))
+                    .hasSize(1)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -108,12 +109,13 @@ class SpoolDirectoryTest {
         try (Spool spool = Spool.open(spools, 1_000_000, 1_000_000)) {
             Files.write(space, new byte[8_192]);
             assertThat(spool.appendAll(lines)).isTrue();
-            AcceptedLine large = SpoolLines.full("x".repeat(50_000));
+            AcceptedLine large = SpoolLines.full("x".repeat(60_000));
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> spool.appendAll(List.of(large)))
                     .withMessage("No space left on device");
             Files.delete(space);
-            assertThat(spool.appendAll(List.of(SpoolLines.full("x".repeat(30_000))))).isTrue();
+            assertThat(spool.appendAll(List.of(SpoolLines.full("x".repeat(30_000)))))
+                    .isTrue();
             spool.force();
         }
         assertThat(SpoolLines.recover(spools)).hasSize(4).containsAll(lines);

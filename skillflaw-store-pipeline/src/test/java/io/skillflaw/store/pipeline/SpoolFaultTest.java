@@ -162,8 +162,7 @@ class SpoolFaultTest {
     void l02_linesBeyondAllMeasureAreRefusedAndCostNothing() throws IOException {
         AcceptedLine large = SpoolLines.full("x".repeat(1_000_000));
         try (Spool spool = open(1_000_000_000)) {
-            assertThat(spool.appendAll(Collections.nCopies(10_000, large)))
-                    .isFalse();
+            assertThat(spool.appendAll(Collections.nCopies(10_000, large))).isFalse();
             assertThat(spool.bytes()).isZero();
         }
     }

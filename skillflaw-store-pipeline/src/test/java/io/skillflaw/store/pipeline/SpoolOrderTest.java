@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SpoolOrderTest {
     private static final int APPENDERS = 3;
-    private static final int EACH = 2_000;
+    private static final int EACH = 1_000;
 
     @TempDir
     private Path root;
@@ -61,7 +61,7 @@ class SpoolOrderTest {
         Set<AcceptedLine> settled = new HashSet<>();
         List<SpoolBatch> open = new ArrayList<>();
         try (Spool spool = Spool.open(root.resolve("living"), 1_000_000, 600)) {
-            for (int step = 0; step < 400; step++) {
+            for (int step = 0; step < 200; step++) {
                 int choice = random.nextInt(4);
                 if (choice < 2) {
                     List<AcceptedLine> some = SpoolLines.numbered(0, random.nextInt(1, 5));
@@ -76,7 +76,10 @@ class SpoolOrderTest {
                 }
                 Set<AcceptedLine> unsettled = new HashSet<>(appended);
                 unsettled.removeAll(settled);
-                assertThat(leftBehind()).doesNotHaveDuplicates().containsAll(unsettled).isSubsetOf(appended);
+                assertThat(leftBehind())
+                        .doesNotHaveDuplicates()
+                        .containsAll(unsettled)
+                        .isSubsetOf(appended);
             }
         }
     }
@@ -111,8 +114,11 @@ class SpoolOrderTest {
             }
             assertThat(taken).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(appended);
             assertThat(taken).hasSize(APPENDERS * EACH);
-            assertThat(SpoolLines.files(root, ".spool")).as("all but the last are deleted").hasSize(1);
-            assertThat(spool.bytes()).isEqualTo(Files.size(SpoolLines.files(root, ".spool").get(0)));
+            assertThat(SpoolLines.files(root, ".spool"))
+                    .as("all but the last are deleted")
+                    .hasSize(1);
+            assertThat(spool.bytes())
+                    .isEqualTo(Files.size(SpoolLines.files(root, ".spool").get(0)));
         }
         threads.shutdown();
         assertThat(SpoolLines.entries(root)).isEmpty();

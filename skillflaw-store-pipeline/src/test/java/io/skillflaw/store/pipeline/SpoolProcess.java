@@ -103,9 +103,8 @@ final class SpoolProcess implements AutoCloseable {
         LineSink down = (lines, mayBeThere) -> {
             throw new StoreUnavailableException("the store is down", Origin.of("logs", null), null);
         };
-        PipelineOptions options = PipelineOptions.standard()
-                .withBatches(10, Duration.ofMillis(1))
-                .withSpool(SpoolOptions.in(root));
+        PipelineOptions options =
+                PipelineOptions.standard().withBatches(10, Duration.ofMillis(1)).withSpool(SpoolOptions.in(root));
         LogPipeline pipeline = LogPipeline.open(down, LogLimits.standard(), options);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {

@@ -47,12 +47,11 @@ class SpoolProcessTest {
 
         Store store = new Store();
         store.cutOff(3);
-        PipelineOptions options = PipelineOptions.standard()
-                .withBatches(50, Duration.ofMillis(1))
-                .withSpool(SpoolOptions.in(root));
+        PipelineOptions options =
+                PipelineOptions.standard().withBatches(50, Duration.ofMillis(1)).withSpool(SpoolOptions.in(root));
         try (LogPipeline pipeline = LogPipeline.open(store, LogLimits.standard(), options)) {
             await().atMost(LONG)
-                    .until(() -> durable.stream().allMatch(id -> store.timesWritten(id) > 0)
+                    .until(() -> pipeline.statistics().recovered() >= durable.size()
                             && SpoolLines.files(root, "lock").size() == 1);
         }
         assertThat(durable).hasSizeGreaterThanOrEqualTo(300).allMatch(id -> store.timesWritten(id) == 1);

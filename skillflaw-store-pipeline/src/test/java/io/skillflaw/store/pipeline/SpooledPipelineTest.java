@@ -167,8 +167,7 @@ class SpooledPipelineTest {
             assertThat(store.hasOnce(later)).isTrue();
             assertThat(store.size()).isEqualTo(later.size());
             assertThat(pipeline.statistics().keptAside()).isEqualTo(1);
-            Files.write(
-                    SpoolLines.leave(root, new byte[0]).resolve("000000000001.spool"), "garbage".getBytes(UTF_8));
+            Files.write(SpoolLines.leave(root, new byte[0]).resolve("000000000001.spool"), "garbage".getBytes(UTF_8));
         }
         List<LogEntry> lines = Lines.lines(10);
         try (LogPipeline pipeline = open(options())) {
@@ -176,8 +175,9 @@ class SpooledPipelineTest {
             await().atMost(LONG).until(() -> pipeline.statistics().keptAside() == 1);
         }
         assertThat(store.hasOnce(lines)).isTrue();
-        assertThat(SpoolLines.entries(root)).hasSize(2).allMatch(path -> path.toString()
-                .endsWith(".corrupt"));
+        assertThat(SpoolLines.entries(root))
+                .hasSize(2)
+                .allMatch(path -> path.toString().endsWith(".corrupt"));
     }
 
     @Test
