@@ -5,6 +5,7 @@ import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.pipeline.AcceptedLine;
+import io.skillflaw.store.pipeline.Attempt;
 import io.skillflaw.store.pipeline.LineSink;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ final class PgLineSink implements LineSink {
 
     /** COPY takes a round trip more than a statement, and is worth it from about here. */
     private static final int WORTH_A_COPY = 64;
+
+    /** Who began the runs of a dead process: what it left open stays so, until it is closed as abandoned. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final SqlSession session;
     private final String schema;
@@ -34,16 +38,16 @@ final class PgLineSink implements LineSink {
     }
 
     @Override
-    public void write(List<AcceptedLine> lines, boolean mayBeThere) {
-        if (mayBeThere || lines.size() < WORTH_A_COPY) {
-            insert(lines);
+    public void write(List<AcceptedLine> lines, Attempt attempt) {
+        if (attempt != Attempt.FIRST || lines.size() < WORTH_A_COPY) {
+            insert(lines, attempt == Attempt.RECOVERED ? NOBODY : instance);
             return;
         }
         try {
             copy(AuthorRights.of(session, lines).apply(lines));
         } catch (DuplicateKeyException e) {
             // Somebody appended a line again, or an attempt that seemed to fail did not.
-            insert(lines);
+            insert(lines, instance);
         }
     }
 
@@ -70,9 +74,9 @@ final class PgLineSink implements LineSink {
         });
     }
 
-    private void insert(List<AcceptedLine> lines) {
+    private void insert(List<AcceptedLine> lines, UUID runner) {
         LogBatch batch = new LogBatch(lines);
-        int unused = session.write(LogSql.class, ORIGIN, sql -> sql.insert(batch, instance));
+        int unused = session.write(LogSql.class, ORIGIN, sql -> sql.insert(batch, runner));
     }
 
     private static boolean beginsOrEndsARun(AcceptedLine accepted) {

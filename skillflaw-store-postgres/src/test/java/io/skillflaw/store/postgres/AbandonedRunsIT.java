@@ -3,16 +3,23 @@ package io.skillflaw.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skillflaw.store.Stores;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.StoreUnavailableException;
 import io.skillflaw.store.flow.FlowBody;
 import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
+import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.log.LogQuery;
 import io.skillflaw.store.log.LogStatus;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.paging.PageRequest;
+import io.skillflaw.store.pipeline.LineSink;
+import io.skillflaw.store.pipeline.LogPipeline;
+import io.skillflaw.store.pipeline.PipelineOptions;
+import io.skillflaw.store.pipeline.SpoolOptions;
 import io.skillflaw.store.testkit.database.CrashableServer;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.user.NewUser;
@@ -98,6 +105,26 @@ class AbandonedRunsIT {
             logs.appendAll(ends);
             flush(logs);
             assertThat(openRuns(database)).isZero();
+        }
+    }
+
+    @Test
+    void l03_runLeftInTheSpoolOfADeadProcessIsClosedToo(@TempDir Path directory) {
+        RunId run = RunId.create();
+        PipelineOptions spooled = PipelineOptions.standard().withSpool(SpoolOptions.in(directory));
+        LineSink down = (lines, attempt) -> {
+            throw new StoreUnavailableException("the database is down", Origin.of("logs", null), null);
+        };
+        try (LogPipeline dead = LogPipeline.open(down, LogLimits.standard(), spooled)) {
+            dead.append(line(FlowId.create(), run, LogStatus.STARTED), null);
+        }
+        try (TestDatabase database = MigratedDatabases.create();
+                PostgresStore store = PostgresStores.open(MigratedDatabases.config(database)
+                        .schemaMode(SchemaMode.OFF)
+                        .logs(LogOptions.standard().withPipeline(spooled))
+                        .build())) {
+            AWAIT.until(() -> statuses(store.asSystem(), run).contains(LogStatus.STARTED));
+            AWAIT.until(() -> statuses(store.asSystem(), run).contains(LogStatus.ABANDONED));
         }
     }
 
