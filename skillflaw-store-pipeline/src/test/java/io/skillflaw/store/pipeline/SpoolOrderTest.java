@@ -43,11 +43,11 @@ class SpoolOrderTest {
             SpoolBatch second = spool.take(4).orElseThrow();
             SpoolBatch third = spool.take(4).orElseThrow();
             // The first is still being written, the third is in the store, and nobody knows of that any more.
-            store.write(second.lines(), false);
+            store.write(second.lines(), Attempt.FIRST);
             spool.settle(second);
-            store.write(third.lines(), false);
+            store.write(third.lines(), Attempt.FIRST);
 
-            store.write(leftBehind(), true);
+            store.write(leftBehind(), Attempt.REPEATED);
             assertThat(first.lines()).hasSize(4);
         }
         assertThat(store.hasOnce(entries(lines))).isTrue();
