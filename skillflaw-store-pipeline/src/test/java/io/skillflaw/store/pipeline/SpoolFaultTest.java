@@ -23,7 +23,7 @@ class SpoolFaultTest {
 
     private final FaultyFile.Disk disk = new FaultyFile.Disk();
     private final List<AcceptedLine> earlier = SpoolLines.numbered(0, 2);
-    private final List<AcceptedLine> failing = List.of(SpoolLines.numbered(2), SpoolLines.full("x"));
+    private final List<AcceptedLine> failing = SpoolLines.numbered(2, 4);
     private final List<AcceptedLine> later = List.of(SpoolLines.numbered(4));
 
     @Test

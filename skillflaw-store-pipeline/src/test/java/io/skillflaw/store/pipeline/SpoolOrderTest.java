@@ -61,7 +61,7 @@ class SpoolOrderTest {
         Set<AcceptedLine> settled = new HashSet<>();
         List<SpoolBatch> open = new ArrayList<>();
         try (Spool spool = Spool.open(root.resolve("living"), 1_000_000, 600)) {
-            for (int step = 0; step < 200; step++) {
+            for (int step = 0; step < 120; step++) {
                 int choice = random.nextInt(4);
                 if (choice < 2) {
                     List<AcceptedLine> some = SpoolLines.numbered(0, random.nextInt(1, 5));
