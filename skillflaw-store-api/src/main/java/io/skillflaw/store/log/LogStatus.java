@@ -7,5 +7,7 @@ public enum LogStatus {
     /** It ended well. */
     SUCCEEDED,
     /** It ended with a fault. */
-    FAILED
+    FAILED,
+    /** The host that ran it died before it ended. */
+    ABANDONED
 }
