@@ -1,15 +1,75 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.log.LogCount;
 import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.sqlobject.SqlObject;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The statements on log lines. */
-interface LogSql extends ViewerSql {
+interface LogSql extends ViewerSql, SqlObject {
+    /** Where the conditions go in the statements whose conditions vary. */
+    String CONDITIONS = "<conditions>";
+
+    String STATUS = "l.status = :status";
+    String RUN_STATUS = "coalesce(done.status, lost.status, 'STARTED') = :status";
+
+    String LIST = """
+        select l.*
+        from skillflaw.log_entry l
+        where <conditions>
+        order by l.at desc, l.id desc
+        limit :limit
+        """;
+
+    /**
+     * From the lines that say that runs began, in their order, each to its end by the index on runs. The kind stands
+     * there as a constant, since partitions are left out by it.
+     */
+    String RUNS = """
+        select
+            l.id, l.run_id, l.flow_id, l.session_id, l.at,
+            coalesce(done.status, lost.status, 'STARTED') as status,
+            coalesce(done.at, lost.at) as ended_at,
+            coalesce(done.message, lost.message) as message,
+            case when done.at is null then lost.elapsed_micros else done.elapsed_micros end as elapsed_micros
+        from skillflaw.log_entry l
+        left join lateral (
+            select e.at, e.status, e.message, e.elapsed_micros
+            from skillflaw.log_entry e
+            where e.kind = 'RUN' and e.status in ('SUCCEEDED', 'FAILED') and e.run_id = l.run_id and e.at >= l.at
+              and (e.flow_id = l.flow_id
+                   or (e.flow_id is null and l.flow_id is null and (e.user_id is null or e.user_id = l.user_id)))
+            order by e.at desc, e.id desc
+            limit 1) done on true
+        left join lateral (
+            select e.at, e.status, e.message, e.elapsed_micros
+            from skillflaw.log_entry e
+            where done.at is null
+              and e.kind = 'RUN' and e.status = 'ABANDONED' and e.run_id = l.run_id and e.at >= l.at
+              and (e.flow_id = l.flow_id
+                   or (e.flow_id is null and l.flow_id is null and (e.user_id is null or e.user_id = l.user_id)))
+            order by e.at desc, e.id desc
+            limit 1) lost on true
+        where l.kind = 'RUN' and l.status = 'STARTED' and l.run_id is not null
+          and <conditions>
+        order by l.at desc, l.id desc
+        limit :limit
+        """;
+
+    String COUNTS = """
+        select date_trunc('hour', l.at, 'UTC') as hour, l.status, count(*) as lines
+        from skillflaw.log_entry l
+        where <conditions>
+        group by 1, 2
+        """;
+
     /**
      * Writes all lines, those that are there already excepted, or none if the scope may not write one of them.
      *
@@ -60,29 +120,36 @@ interface LogSql extends ViewerSql {
         """)
     Optional<LogEntry> find(@Bind LogId id, @Bind Instant from, @Bind Instant until, @BindAll Scope scope);
 
-    @SqlQuery("""
-        select l.*
-        from skillflaw.log_entry l
-        where (cast(:flow as uuid) is null or l.flow_id = cast(:flow as uuid))
-          and (cast(:run as uuid) is null or l.run_id = cast(:run as uuid))
-          and (cast(:session as text) is null or l.session_id = cast(:session as text))
-          and (cast(:kind as text) is null or l.kind = cast(:kind as text))
-          and (cast(:levels as text[]) is null or l.level = any(cast(:levels as text[])))
-          and (cast(:status as text) is null or l.status = cast(:status as text))
-          and (cast(:from as timestamptz) is null or l.at >= cast(:from as timestamptz))
-          and (cast(:until as timestamptz) is null or l.at < cast(:until as timestamptz))
-          and (:system
-               or exists (
-                    select from skillflaw.app_user v
-                    where v.id = cast(:viewer as uuid) and v.is_active
-                      and (v.is_superuser or (l.flow_id is null and l.user_id = v.id)))
-               or exists (
-                    select from skillflaw.flow_access a
-                    where a.flow_id = l.flow_id and a.user_id = cast(:viewer as uuid)))
-          and (cast(:afterAt as timestamptz) is null
-               or (l.at, l.id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
-        order by l.at desc, l.id desc
-        limit :limit
-        """)
-    List<LogEntry> list(@BindAll LogFilter filter, @BindAll KeysetWindow window, @BindAll Scope scope);
+    default List<LogEntry> list(LogQuery query, KeysetWindow window, Scope scope) {
+        return query(
+                        LIST,
+                        LogConditions.of(query, scope)
+                                .and(STATUS, "status", query.status())
+                                .in(window))
+                .mapTo(LogEntry.class)
+                .list();
+    }
+
+    default List<LogRunRow> runs(LogQuery query, KeysetWindow window, Scope scope) {
+        return query(
+                        RUNS,
+                        LogConditions.of(query, scope)
+                                .and(RUN_STATUS, "status", query.status())
+                                .in(window))
+                .mapTo(LogRunRow.class)
+                .list();
+    }
+
+    /** In no order. */
+    default List<LogCount> counts(LogQuery query, Scope scope) {
+        return query(COUNTS, LogConditions.of(query, scope).and(STATUS, "status", query.status()))
+                .mapTo(LogCount.class)
+                .list();
+    }
+
+    private Query query(String statement, LogConditions conditions) {
+        Query query = getHandle().createQuery(conditions.putInto(statement));
+        conditions.bindTo(query);
+        return query;
+    }
 }

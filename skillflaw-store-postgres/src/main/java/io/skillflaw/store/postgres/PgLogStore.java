@@ -3,8 +3,11 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.id.RunId;
+import io.skillflaw.store.log.LogCount;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogQuery;
+import io.skillflaw.store.log.LogRun;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
@@ -63,7 +66,33 @@ final class PgLogStore implements LogStore {
     public Page<LogEntry> list(LogQuery query, PageRequest page) {
         KeysetWindow window = KeysetWindow.of(page);
         List<LogEntry> found =
-                session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.list(LogFilter.of(query), window, scope));
+                session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.list(query, window, scope));
         return Page.of(found, page, last -> new Keyset(last.at(), last.id().value()).toCursor());
+    }
+
+    @Override
+    public Optional<LogRun> run(RunId id) {
+        LogQuery query = LogQuery.all().ofRun(id);
+        KeysetWindow latest = new KeysetWindow(null, null, 1);
+        List<LogRunRow> found = session.read(LogSql.class, Origin.of(STORE, id), sql -> sql.runs(query, latest, scope));
+        return found.stream().map(LogRunRow::run).findFirst();
+    }
+
+    @Override
+    public Page<LogRun> runs(LogQuery query, PageRequest page) {
+        LogQuery checked = query.requireOfRuns();
+        KeysetWindow window = KeysetWindow.of(page);
+        List<LogRunRow> found =
+                session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.runs(checked, window, scope));
+        Page<LogRunRow> rows = Page.of(found, page, last -> last.start().toCursor());
+        return new Page<>(rows.items().stream().map(LogRunRow::run).toList(), rows.nextCursor());
+    }
+
+    @Override
+    public List<LogCount> counts(LogQuery query) {
+        LogQuery checked = query.requireOfCounts();
+        return session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.counts(checked, scope)).stream()
+                .sorted()
+                .toList();
     }
 }
