@@ -11,8 +11,8 @@ import java.time.Duration;
  *     from 0 to 1 hour. The lines of so long a time are read again at every look.
  */
 public record TailOptions(Duration interval, Duration lateness) {
-    private static final TailOptions STANDARD = new TailOptions(Duration.ofSeconds(1), Duration.ofSeconds(10));
     private static final Duration MAX = Duration.ofHours(1);
+    private static final TailOptions STANDARD = new TailOptions(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     public TailOptions {
         check("interval", interval, Duration.ofMillis(1));
