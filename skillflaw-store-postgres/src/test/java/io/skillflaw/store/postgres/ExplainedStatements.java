@@ -1,0 +1,98 @@
+package io.skillflaw.store.postgres;
+
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Has the server explain the very statements that run, and says how it read log lines for them. */
+final class ExplainedStatements {
+    private ExplainedStatements() {}
+
+    /** Executes on one connection, as often as said, in a {@code plan_cache_mode} of the server. */
+    static List<Plan> of(Jdbi jdbi, String mode, int executions, Consumer<LogSql> work) {
+        List<Plan> plans = new ArrayList<>();
+        try (Handle handle = jdbi.open()) {
+            handle.execute("load 'auto_explain'");
+            handle.execute("set auto_explain.log_min_duration = 0");
+            handle.execute("set auto_explain.log_analyze = on");
+            handle.execute("set auto_explain.log_timing = off");
+            handle.execute("set client_min_messages = log");
+            handle.execute("set plan_cache_mode = " + mode);
+            handle.getConfig(SqlStatements.class).setSqlLogger(new Collector(plans));
+            LogSql sql = handle.attach(LogSql.class);
+            for (int i = 0; i < executions; i++) {
+                work.accept(sql);
+            }
+        }
+        return plans;
+    }
+
+    private record Collector(List<Plan> plans) implements SqlLogger {
+        @Override
+        public void logAfterExecution(StatementContext context) {
+            try {
+                SQLWarning notice = context.getStatement().getWarnings();
+                while (notice != null) {
+                    if (notice.getMessage().contains("plan:")) {
+                        plans.add(new Plan(notice.getMessage()));
+                    }
+                    notice = notice.getNextWarning();
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** A plan, as the server writes it, with what its nodes have done. */
+    record Plan(String text) {
+        private static final Pattern SORT = Pattern.compile("(?m)^\\s*(?:->\\s+)?(?:Incremental )?Sort\\b(?! Key).*");
+        private static final Pattern SEQUENTIAL = Pattern.compile("(?m)^.*\\bSeq Scan on log_entry.*");
+        private static final Pattern SCAN = Pattern.compile(
+                "(?m)^.*Scan.* on log_entry.*\\(actual rows=([\\d.]+) loops=(\\d+)\\)(?:\\n\\s+(?!->).*)*");
+        private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: (\\d+)");
+        private static final Pattern PARAMETER = Pattern.compile("= \\$\\d+|\\$\\d+\\)");
+
+        List<String> sorts() {
+            return SORT.matcher(text).results().map(found -> found.group()).toList();
+        }
+
+        List<String> sequentialScans() {
+            return SEQUENTIAL
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group())
+                    .toList();
+        }
+
+        /** How many lines were looked at, those that were passed over included. */
+        long linesRead() {
+            long lines = 0;
+            Matcher scans = SCAN.matcher(text);
+            while (scans.find()) {
+                long loops = Long.parseLong(scans.group(2));
+                Matcher removed = REMOVED.matcher(scans.group());
+                double each =
+                        Double.parseDouble(scans.group(1)) + (removed.find() ? Long.parseLong(removed.group(1)) : 0);
+                lines += Math.round(each * loops);
+            }
+            return lines;
+        }
+
+        /** Made for all values of the parameters. */
+        boolean isGeneric() {
+            String plan = text.substring(text.indexOf("plan:"));
+            String nodes = plan.substring(plan.indexOf("(cost="));
+            return PARAMETER.matcher(nodes).find();
+        }
+    }
+}
