@@ -42,8 +42,9 @@ final class ExplainedStatements {
             try {
                 SQLWarning notice = context.getStatement().getWarnings();
                 while (notice != null) {
-                    if (notice.getMessage().contains("plan:")) {
-                        plans.add(new Plan(notice.getMessage()));
+                    String text = String.valueOf(notice.getMessage());
+                    if (text.contains("plan:")) {
+                        plans.add(new Plan(text));
                     }
                     notice = notice.getNextWarning();
                 }
@@ -58,12 +59,24 @@ final class ExplainedStatements {
         private static final Pattern SORT = Pattern.compile("(?m)^\\s*(?:->\\s+)?(?:Incremental )?Sort\\b(?! Key).*");
         private static final Pattern SEQUENTIAL = Pattern.compile("(?m)^.*\\bSeq Scan on log_entry.*");
         private static final Pattern SCAN = Pattern.compile(
-                "(?m)^.*Scan.* on log_entry.*\\(actual rows=([\\d.]+) loops=(\\d+)\\)(?:\\n\\s+(?!->).*)*");
+                "(?m)^.*Scan.* on log_entry.*\\(actual rows=([\\d.]+) loops=(\\d+)\\)(?:\\n\\s++(?!->).*)*");
         private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: (\\d+)");
         private static final Pattern PARAMETER = Pattern.compile("= \\$\\d+|\\$\\d+\\)");
+        private static final Pattern INPUT = Pattern.compile("\\n.*?\\(actual rows=([\\d.]+) loops=\\d+\\)");
 
         List<String> sorts() {
             return SORT.matcher(text).results().map(found -> found.group()).toList();
+        }
+
+        /** How many rows the largest sort had to put in order. */
+        long sorted() {
+            long most = 0;
+            Matcher sorts = SORT.matcher(text);
+            while (sorts.find()) {
+                Matcher input = INPUT.matcher(text).region(sorts.end(), text.length());
+                most = Math.max(most, input.find() ? Math.round(Double.parseDouble(input.group(1))) : 0);
+            }
+            return most;
         }
 
         List<String> sequentialScans() {
@@ -88,11 +101,11 @@ final class ExplainedStatements {
             return lines;
         }
 
-        /** Made for all values of the parameters. */
+        /** Made for all values of the parameters, or of none but the limit, which does not show. */
         boolean isGeneric() {
             String plan = text.substring(text.indexOf("plan:"));
             String nodes = plan.substring(plan.indexOf("(cost="));
-            return PARAMETER.matcher(nodes).find();
+            return PARAMETER.matcher(nodes).find() || !text.contains("$2");
         }
     }
 }
