@@ -4,9 +4,9 @@ import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.LogId;
 import io.skillflaw.store.id.RunId;
-import io.skillflaw.store.log.LogCount;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.log.Durability;
+import io.skillflaw.store.log.LogCount;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogPosition;
 import io.skillflaw.store.log.LogQuery;
@@ -67,8 +67,7 @@ final class PgLogStore implements LogStore {
     @Override
     public Page<LogEntry> list(LogQuery query, PageRequest page) {
         KeysetWindow window = KeysetWindow.of(page);
-        List<LogEntry> found =
-                session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.list(query, window, scope));
+        List<LogEntry> found = session.read(LogSql.class, ORIGIN, sql -> sql.list(query, window, scope));
         return Page.of(found, page, last -> new Keyset(last.at(), last.id().value()).toCursor());
     }
 
@@ -84,8 +83,7 @@ final class PgLogStore implements LogStore {
     public Page<LogRun> runs(LogQuery query, PageRequest page) {
         LogQuery checked = query.requireOfRuns();
         KeysetWindow window = KeysetWindow.of(page);
-        List<LogRunRow> found =
-                session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.runs(checked, window, scope));
+        List<LogRunRow> found = session.read(LogSql.class, ORIGIN, sql -> sql.runs(checked, window, scope));
         Page<LogRunRow> rows = Page.of(found, page, last -> last.start().toCursor());
         return new Page<>(rows.items().stream().map(LogRunRow::run).toList(), rows.nextCursor());
     }
@@ -93,7 +91,7 @@ final class PgLogStore implements LogStore {
     @Override
     public List<LogCount> counts(LogQuery query) {
         LogQuery checked = query.requireOfCounts();
-        return session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.counts(checked, scope)).stream()
+        return session.read(LogSql.class, ORIGIN, sql -> sql.counts(checked, scope)).stream()
                 .sorted()
                 .toList();
     }

@@ -22,6 +22,7 @@ final class LogLines {
     /** Has lines written in whatever way; the one place that knows when they can be read. */
     static void write(StoreUnderTest kit, Runnable writing) {
         writing.run();
+        kit.flushLogs();
         kit.tick();
     }
 
