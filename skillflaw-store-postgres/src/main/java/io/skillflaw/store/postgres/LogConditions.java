@@ -1,9 +1,10 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.log.LogLevel;
 import io.skillflaw.store.log.LogQuery;
+import io.skillflaw.store.log.LogStatus;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conditions that a query sets for log lines {@code l}, with their values. One that it does not set is left out of the
  * statement, instead of being in it and true: the server comes to keep one plan for all values of a statement, and a plan
- * in which every condition may be absent can use no index but that on time.
+ * in which every condition may be absent can use no index but that on time. Kinds, levels and statuses are written out
+ * for the same reason: the indexes on what is rare hold some of them only, and a plan for all values cannot use these.
  */
 final class LogConditions implements ParameterGroup {
     private final List<String> conditions = new ArrayList<>();
@@ -25,11 +27,13 @@ final class LogConditions implements ParameterGroup {
         conditions.add("l.flow_id = :flow", "flow", query.flow());
         conditions.add("l.run_id = :run", "run", query.run());
         conditions.add("l.session_id = :session", "session", query.session());
-        conditions.add("l.kind = :kind", "kind", query.kind());
         conditions.add("l.at >= :from", "from", query.from());
         conditions.add("l.at < :until", "until", query.until());
+        if (query.kind() != null) {
+            conditions.add(of(query.kind()));
+        }
         if (query.minLevel() != null) {
-            conditions.addLevels(query.minLevel());
+            conditions.add(of(query.minLevel()));
         }
         if (!scope.system()) {
             conditions.add(query.flow() == null ? LogAccess.LINE : LogAccess.FLOW);
@@ -38,8 +42,17 @@ final class LogConditions implements ParameterGroup {
         return conditions;
     }
 
-    LogConditions and(String condition, String name, @Nullable Object value) {
-        add(condition, name, value);
+    /** Of lines that say so themselves. */
+    LogConditions withStatus(@Nullable LogStatus status) {
+        if (status != null) {
+            add(of(status));
+        }
+        return this;
+    }
+
+    /** Of runs that stand so now. */
+    LogConditions withRunStatus(@Nullable LogStatus status) {
+        add(LogSql.RUN_STATUS, "status", status);
         return this;
     }
 
@@ -71,13 +84,31 @@ final class LogConditions implements ParameterGroup {
         }
     }
 
-    private void addLevels(LogLevel least) {
-        List<String> levels = Arrays.stream(LogLevel.values())
-                .filter(level -> level.compareTo(least) >= 0)
-                .map(LogLevel::name)
-                .toList();
-        add("l.level = any(:levels)");
-        values.add(statement -> ParameterGroup.bindTexts(statement, "levels", levels));
+    private static String of(LogKind kind) {
+        return switch (kind) {
+            case RUN -> "l.kind = 'RUN'";
+            case STEP -> "l.kind = 'STEP'";
+            case EVENT -> "l.kind = 'EVENT'";
+            case SYSTEM -> "l.kind = 'SYSTEM'";
+        };
+    }
+
+    private static String of(LogLevel least) {
+        return switch (least) {
+            case DEBUG -> "true";
+            case INFO -> "l.level in ('INFO', 'WARN', 'ERROR')";
+            case WARN -> "l.level in ('WARN', 'ERROR')";
+            case ERROR -> "l.level = 'ERROR'";
+        };
+    }
+
+    private static String of(LogStatus status) {
+        return switch (status) {
+            case STARTED -> "l.status = 'STARTED'";
+            case SUCCEEDED -> "l.status = 'SUCCEEDED'";
+            case FAILED -> "l.status = 'FAILED'";
+            case ABANDONED -> "l.status = 'ABANDONED'";
+        };
     }
 
     private void add(String condition) {

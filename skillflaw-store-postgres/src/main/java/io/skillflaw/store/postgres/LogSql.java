@@ -18,10 +18,8 @@ interface LogSql extends ViewerSql, SqlObject {
     /** Where the conditions go in the statements whose conditions vary. */
     String CONDITIONS = "<conditions>";
 
-    String STATUS = "l.status = :status";
-
-    /** In this form the planner expects half of the runs, not next to none, for which it would sort all there are. */
-    String RUN_STATUS = "case when coalesce(done.status, lost.status, 'STARTED') = :status then true else false end";
+    /** In this form the planner expects nearly all runs, not next to none, for which it would sort all there are. */
+    String RUN_STATUS = "case when coalesce(done.status, lost.status, 'STARTED') = :status then 1 else 0 end <> 0";
 
     String LIST = """
         select l.*
@@ -32,8 +30,7 @@ interface LogSql extends ViewerSql, SqlObject {
         """;
 
     /**
-     * From the lines that say that runs began, in their order, each to its end by the index on runs. The kind stands
-     * there as a constant, since partitions are left out by it.
+     * From the lines that say that runs began, in their order, each to its end by the index on runs.
      */
     String RUNS = """
         select
@@ -137,7 +134,7 @@ interface LogSql extends ViewerSql, SqlObject {
         return query(
                         LIST,
                         LogConditions.of(query, scope)
-                                .and(STATUS, "status", query.status())
+                                .withStatus(query.status())
                                 .in(window))
                 .mapTo(LogEntry.class)
                 .list();
@@ -147,7 +144,7 @@ interface LogSql extends ViewerSql, SqlObject {
         return query(
                         RUNS,
                         LogConditions.of(query, scope)
-                                .and(RUN_STATUS, "status", query.status())
+                                .withRunStatus(query.status())
                                 .in(window))
                 .mapTo(LogRunRow.class)
                 .list();
@@ -155,7 +152,7 @@ interface LogSql extends ViewerSql, SqlObject {
 
     /** In no order. */
     default List<LogCount> counts(LogQuery query, Scope scope) {
-        return query(COUNTS, LogConditions.of(query, scope).and(STATUS, "status", query.status()))
+        return query(COUNTS, LogConditions.of(query, scope).withStatus(query.status()))
                 .mapTo(LogCount.class)
                 .list();
     }

@@ -57,10 +57,9 @@ final class ExplainedStatements {
     /** A plan, as the server writes it, with what its nodes have done. */
     record Plan(String text) {
         private static final Pattern SORT = Pattern.compile("(?m)^\\s*(?:->\\s+)?(?:Incremental )?Sort\\b(?! Key).*");
-        private static final Pattern SEQUENTIAL = Pattern.compile("(?m)^.*\\bSeq Scan on log_entry.*");
         private static final Pattern SCAN = Pattern.compile(
                 "(?m)^.*Scan.* on log_entry.*\\(actual rows=([\\d.]+) loops=(\\d+)\\)(?:\\n\\s++(?!->).*)*");
-        private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: (\\d+)");
+        private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
         private static final Pattern PARAMETER = Pattern.compile("= \\$\\d+|\\$\\d+\\)");
         private static final Pattern INPUT = Pattern.compile("\\n.*?\\(actual rows=([\\d.]+) loops=\\d+\\)");
 
@@ -79,26 +78,34 @@ final class ExplainedStatements {
             return most;
         }
 
+        /** Those of partitions that have lines; it costs nothing to scan an empty one. */
         List<String> sequentialScans() {
-            return SEQUENTIAL
-                    .matcher(text)
+            return SCAN.matcher(text)
                     .results()
                     .map(found -> found.group())
+                    .filter(scan -> scan.contains("Seq Scan") && linesRead(scan) > 0)
                     .toList();
         }
 
         /** How many lines were looked at, those that were passed over included. */
         long linesRead() {
-            long lines = 0;
-            Matcher scans = SCAN.matcher(text);
-            while (scans.find()) {
-                long loops = Long.parseLong(scans.group(2));
-                Matcher removed = REMOVED.matcher(scans.group());
-                double each =
-                        Double.parseDouble(scans.group(1)) + (removed.find() ? Long.parseLong(removed.group(1)) : 0);
-                lines += Math.round(each * loops);
+            return SCAN.matcher(text)
+                    .results()
+                    .mapToLong(found -> linesRead(found.group()))
+                    .sum();
+        }
+
+        private static long linesRead(String scan) {
+            Matcher done = SCAN.matcher(scan);
+            if (!done.find()) {
+                throw new IllegalArgumentException(scan);
             }
-            return lines;
+            Matcher removed = REMOVED.matcher(scan);
+            long passedOver = 0;
+            while (removed.find()) {
+                passedOver += Long.parseLong(removed.group(1));
+            }
+            return Math.round((Double.parseDouble(done.group(1)) + passedOver) * Long.parseLong(done.group(2)));
         }
 
         /** Made for all values of the parameters, or of none but the limit, which does not show. */

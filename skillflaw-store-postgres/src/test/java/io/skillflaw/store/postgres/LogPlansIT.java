@@ -8,6 +8,8 @@ import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.id.SessionId;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.log.LogLevel;
 import io.skillflaw.store.log.LogQuery;
 import io.skillflaw.store.log.LogStatus;
@@ -91,7 +93,10 @@ class LogPlansIT {
         database.close();
     }
 
-    /** Half of the lines are one run's, so that it has a thousand pages; the others are of ten thousand short runs. */
+    /**
+     * Half of the lines are one run's, so that it has a thousand pages; the others are of ten thousand short runs, but for
+     * one in a hundred that tells of trouble.
+     */
     private static void fill(Handle handle) {
         handle.execute("select skillflaw.ensure_log_partitions(date '2026-03-01', 30)");
         handle.execute("""
@@ -100,15 +105,27 @@ class LogPlansIT {
                     cast(lpad(to_hex(cast(extract(epoch from at) * 1000 as bigint)), 12, '0') || '7'
                         || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15) as uuid),
                     at, cast(md5('flow ' || flow) as uuid), cast(md5('run ' || run) as uuid), 'session ' || session,
-                    case when status is null then 'STEP' else 'RUN' end, 'INFO', status, 'message'
+                    kind, level, status, 'message'
                 from (
-                    select timestamptz '2026-03-01 00:00Z' + n * interval '50.8 s' as at, 0 as flow, 0 as run, 0 as session,
+                    select
+                        timestamptz '2026-03-01 00:00Z' + n * interval '50.8 s' as at, 0 as flow, 0 as run, 0 as session,
+                        case when n in (0, 51000) then 'RUN' else 'STEP' end as kind, 'INFO' as level,
                         case n when 0 then 'STARTED' when 51000 then 'FAILED' end as status
                     from generate_series(0, 51000) n
                     union all
-                    select timestamptz '2026-03-01 00:00Z' + (run * 259 + n) * interval '1 s', run % 9 + 1, run, run % 200 + 1,
+                    select
+                        timestamptz '2026-03-01 00:00Z' + (run * 259 + n) * interval '1 s',
+                        run % 9 + 1, run, run % 200 + 1,
+                        case when n in (0, 4) then 'RUN' else 'STEP' end, 'INFO',
                         case n when 0 then 'STARTED' when 4 then 'SUCCEEDED' end
-                    from generate_series(1, 10000) run, generate_series(0, 4) n) line
+                    from generate_series(1, 10000) run, generate_series(0, 4) n
+                    union all
+                    select
+                        timestamptz '2026-03-01 00:00Z' + n * interval '2591 s', n % 2 * 7, null, null,
+                        case n % 4 when 0 then 'EVENT' when 1 then 'SYSTEM' else 'STEP' end,
+                        case n % 3 when 0 then 'WARN' else 'ERROR' end,
+                        case n % 3 when 1 then 'FAILED' end
+                    from generate_series(1, 1000) n) line
                 """);
         handle.execute("analyze");
     }
@@ -137,6 +154,21 @@ class LogPlansIT {
     }
 
     @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("rareLists")
+    void l03_rareLinesAreReadInOrderAndNoFurther(String what, String who, LogQuery query, Scope scope) {
+        KeysetWindow deep = jdbi.withHandle(handle -> {
+            List<LogEntry> lines =
+                    handle.attach(LogSql.class).list(query, new KeysetWindow(null, null, 2 * PAGE), scope);
+            LogEntry last = lines.get(2 * PAGE - 1);
+            return new KeysetWindow(last.at(), last.id().value(), PAGE + 1);
+        });
+
+        // The lines that tell of other trouble lie between them.
+        requireReadInOrder(sql -> sql.list(query, FIRST, scope), 0, 6 * PAGE);
+        requireReadInOrder(sql -> sql.list(query, deep, scope), PAGE + 1, 6 * PAGE);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("runLists")
     void l03_pageOfRunsIsReadInOrderAndNoFurther(String what, String who, LogQuery query, Scope scope) {
         // Lines of other kinds lie between those that say that runs begin and end.
@@ -150,6 +182,7 @@ class LogPlansIT {
         KeysetWindow latest = new KeysetWindow(null, null, 1);
 
         requireReadInOrder(sql -> sql.runs(LogQuery.all().ofRun(RUN), latest, scope), 1, 20);
+        requireReadInOrder(sql -> sql.runs(LogQuery.all().ofRun(LONG_RUN), latest, scope), 1, 20);
     }
 
     static Stream<Arguments> lists() {
@@ -171,6 +204,18 @@ class LogPlansIT {
                 "a busy flow", LogQuery.all().ofFlow(BUSY_FLOW),
                 "a long run", LogQuery.all().ofRun(LONG_RUN),
                 "a busy session", LogQuery.all().ofSession(BUSY_SESSION)));
+    }
+
+    static Stream<Arguments> rareLists() {
+        return inEachScope(Map.of(
+                "warnings", LogQuery.all().atLeast(LogLevel.WARN),
+                "errors", LogQuery.all().atLeast(LogLevel.ERROR),
+                "failures", LogQuery.all().withStatus(LogStatus.FAILED),
+                "events", LogQuery.all().ofKind(LogKind.EVENT),
+                "starts and ends", LogQuery.all().ofKind(LogKind.RUN),
+                "errors of a flow", LogQuery.all().ofFlow(FLOW).atLeast(LogLevel.ERROR),
+                "errors of a busy flow", LogQuery.all().ofFlow(BUSY_FLOW).atLeast(LogLevel.ERROR),
+                "failures of a flow", LogQuery.all().ofFlow(FLOW).withStatus(LogStatus.FAILED)));
     }
 
     static Stream<Arguments> runLists() {

@@ -48,6 +48,7 @@ final class MigratedDatabases {
     private static TestDatabase migrate() {
         TestDatabase database = TestServer.shared().createDatabase();
         PostgresStores.open(config(database).build()).close();
+        ComingLogSchema.addTo(database);
         return database;
     }
 }
