@@ -13,6 +13,8 @@ final class ComingLogSchema {
         create index log_entry_run_told on skillflaw.log_entry (run_id, at, id) where kind = 'RUN';
         create index log_entry_flow_run on skillflaw.log_entry (flow_id, at, id)
             where kind = 'RUN' and status = 'STARTED';
+        create index log_entry_session_run on skillflaw.log_entry (session_id, at, id)
+            where kind = 'RUN' and status = 'STARTED';
         create index log_entry_trouble on skillflaw.log_entry (at, id)
             where level in ('WARN', 'ERROR') or status in ('FAILED', 'ABANDONED');
         create index log_entry_flow_trouble on skillflaw.log_entry (flow_id, at, id)
