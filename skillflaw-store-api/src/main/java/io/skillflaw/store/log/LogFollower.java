@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,13 +26,14 @@ import java.util.Set;
  * the follower's clock, is not found. One whose time lies further ahead than the lateness is found when its time has come
  * so near. Lines that were there when the follower was made are not new.
  *
- * <p>It remembers the ids within twice the lateness and no others. A step that is behind, after an outage perhaps, covers
- * a minute at most.
+ * <p>A step gives out 10,000 lines at most and covers a minute at most; the next one goes on from there. Between steps it
+ * remembers the ids within twice the lateness and no others.
  *
  * <p>Not safe for threads.
  */
 public final class LogFollower {
     private static final Duration MAX_STEP = Duration.ofMinutes(1);
+    private static final int MAX_LINES = 10_000;
     private static final Duration PRECISION = Duration.of(1, ChronoUnit.MICROS);
 
     private final LogStore logs;
@@ -63,7 +66,9 @@ public final class LogFollower {
         Objects.requireNonNull(logs, "logs");
         Objects.requireNonNull(query, "query");
         LogFollower follower = new LogFollower(logs, query, options.lateness(), clock);
-        List<LogEntry> unused = follower.poll();
+        do {
+            List<LogEntry> unused = follower.poll();
+        } while (follower.isBehind());
         return follower;
     }
 
@@ -76,19 +81,21 @@ public final class LogFollower {
     public List<LogEntry> poll() {
         Instant now = clock.instant();
         Instant goal = earlier(reached.plus(MAX_STEP), later(reached, now));
-        List<LogEntry> fresh = new ArrayList<>();
-        for (LogEntry line : read(reached.minus(lateness), goal.plus(lateness).plus(PRECISION))) {
-            if (!known.contains(line.id())) {
-                fresh.add(line);
-            }
+        Deque<LogEntry> fresh = new ArrayDeque<>();
+        boolean isWhole =
+                readInto(fresh, reached.minus(lateness), goal.plus(lateness).plus(PRECISION));
+        if (!isWhole) {
+            // Those that were let go are not older than the newest that is left.
+            goal = earlier(goal, later(reached, fresh.getFirst().at()));
         }
         fresh.forEach(line -> known.add(line.id()));
         Instant stillRead = goal.minus(lateness).truncatedTo(ChronoUnit.MILLIS);
         known.removeIf(id -> id.time().isBefore(stillRead));
         reached = goal;
-        isBehind = goal.isBefore(now);
-        Collections.reverse(fresh);
-        return Collections.unmodifiableList(fresh);
+        isBehind = !isWhole || goal.isBefore(now);
+        List<LogEntry> oldestFirst = new ArrayList<>(fresh.size());
+        fresh.descendingIterator().forEachRemaining(oldestFirst::add);
+        return Collections.unmodifiableList(oldestFirst);
     }
 
     /**
@@ -100,20 +107,29 @@ public final class LogFollower {
         return isBehind;
     }
 
-    private List<LogEntry> read(Instant from, Instant until) {
+    /** Reads what is new, the newest first; of too many the oldest are left, and the answer is false. */
+    private boolean readInto(Deque<LogEntry> fresh, Instant from, Instant until) {
         Instant start = query.from() == null ? from : later(from, query.from());
         Instant end = query.until() == null ? until : earlier(until, query.until());
-        List<LogEntry> lines = new ArrayList<>();
+        boolean isWhole = true;
         if (start.isBefore(end)) {
             LogQuery window = query.between(start, end);
             Optional<PageRequest> request = Optional.of(PageRequest.first(PageRequest.MAX_LIMIT));
             while (request.isPresent()) {
                 Page<LogEntry> page = logs.list(window, request.get());
-                lines.addAll(page.items());
+                for (LogEntry line : page.items()) {
+                    if (!known.contains(line.id())) {
+                        fresh.addLast(line);
+                    }
+                    if (fresh.size() > MAX_LINES) {
+                        fresh.removeFirst();
+                        isWhole = false;
+                    }
+                }
                 request = page.next().map(request.get()::after);
             }
         }
-        return lines;
+        return isWhole;
     }
 
     private static Instant earlier(Instant a, Instant b) {

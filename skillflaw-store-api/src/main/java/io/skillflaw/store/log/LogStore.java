@@ -100,7 +100,10 @@ public interface LogStore {
     Optional<LogEntry> find(LogId id);
 
     /**
-     * Lists lines, newest first, then by id descending; a page costs the same at any depth (rule L-03).
+     * Lists lines, newest first, then by id descending; a page costs the same at any depth (rule L-03). It is cheap to ask
+     * for a time, and for one of flow, run and session, for the kinds other than {@link LogKind#STEP}, for
+     * {@link LogLevel#WARN} and above and for {@link LogStatus#FAILED} and {@link LogStatus#ABANDONED}, each alone or with a
+     * flow. What else a query has is looked for among the lines that these leave.
      *
      * @param query which lines
      * @param page which page
@@ -119,7 +122,8 @@ public interface LogStore {
 
     /**
      * Lists runs by the lines that say that they began, newest first, then by the id of that line descending; a page
-     * costs the same at any depth (rule L-03).
+     * costs the same at any depth (rule L-03). A status is looked for among the runs that the rest of the query leaves, for
+     * it may change with every line; a time bounds that.
      *
      * @param query which runs: of a flow or a session, as they stand now ({@link LogStatus#STARTED} is those that have
      *     not ended), begun within a time

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells a listener the new lines of a query as they come in, on a daemon thread of its own, until it is closed. What is
  * new, in which order, and what comes too late to be told, is as {@link LogFollower} has it: each line once, the oldest
- * first within one look.
+ * first within one look. It looks again when the listener is done with what it has, so that a slow one makes it late, and
+ * holds no more than a look's lines.
  *
  * <p>While the store cannot be reached it tries again at every interval and makes up for it afterwards. Any other failure
  * of the store, and anything the listener throws, ends the tail; {@link #failure} has it then.

@@ -1,6 +1,8 @@
 package io.skillflaw.store.testkit;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.id.FlowId;
@@ -74,6 +76,18 @@ public interface LogExportContract extends StoreContract {
         assertThat(all)
                 .isEqualTo(progress.get(2))
                 .isEqualTo(new ExportProgress(450, out.size(), lines.get(449).at()));
+    }
+
+    @Test
+    default void l05_exportHasSecretsMaskedAsTheyAreStored(StoreUnderTest kit) throws IOException {
+        LogEntry line = LogEntry.of(kit.clock().instant(), LogKind.STEP, "password=swordfish for all")
+                .withPayload("{\"api_key\": \"swordfish\", \"question\": \"which fish?\"}");
+        LogLines.append(kit, kit.system(), line);
+
+        assertThat(exported(kit.system(), LogQuery.all()))
+                .singleElement(as(STRING))
+                .contains("which fish?", " for all")
+                .doesNotContain("swordfish");
     }
 
     @Test
