@@ -8,6 +8,6 @@ public enum LogStatus {
     SUCCEEDED,
     /** It ended with a fault. */
     FAILED,
-    /** The host that ran it died before it ended. */
+    /** The host that ran it is taken to have died before it ended; any other end that is told, also earlier, counts more. */
     ABANDONED
 }

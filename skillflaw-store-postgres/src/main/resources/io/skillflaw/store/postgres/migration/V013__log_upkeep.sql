@@ -12,6 +12,17 @@ alter table ${schema}.log_entry drop constraint log_entry_status_known;
 alter table ${schema}.log_entry add constraint log_entry_status_known
     check (status in ('STARTED', 'SUCCEEDED', 'FAILED', 'ABANDONED'));
 
+-- Where what is asked for is rare among the lines, a page would be searched for far back without an index of its own. None
+-- of these takes in the step that went well, which most lines tell of.
+create index log_entry_kind on ${schema}.log_entry (kind, at, id) where kind <> 'STEP';
+create index log_entry_run_told on ${schema}.log_entry (run_id, at, id) where kind = 'RUN';
+create index log_entry_flow_run on ${schema}.log_entry (flow_id, at, id) where kind = 'RUN' and status = 'STARTED';
+create index log_entry_session_run on ${schema}.log_entry (session_id, at, id) where kind = 'RUN' and status = 'STARTED';
+create index log_entry_trouble on ${schema}.log_entry (at, id)
+    where level in ('WARN', 'ERROR') or status in ('FAILED', 'ABANDONED');
+create index log_entry_flow_trouble on ${schema}.log_entry (flow_id, at, id)
+    where level in ('WARN', 'ERROR') or status in ('FAILED', 'ABANDONED');
+
 comment on table ${schema}.log_entry is 'Execution log lines, in partitions by time in UTC; see the view log_partition.';
 
 create view ${schema}.log_partition as
