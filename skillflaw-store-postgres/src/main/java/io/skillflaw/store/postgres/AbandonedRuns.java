@@ -55,7 +55,8 @@ final class AbandonedRuns {
                         .toList();
         return ends.isEmpty()
                 ? 0
-                : transaction.write(LogWriteSql.class, ORIGIN, sql -> sql.insert(new LogBatch(ends), instance.id()));
+                : transaction.write(
+                        LogWriteSql.class, ORIGIN, sql -> sql.write(new LogBatch(ends), instance.id(), false));
     }
 
     /** In the system's name where there is a flow: whoever began the run may have lost its role there. */

@@ -8,9 +8,16 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The statements that write log lines. */
 interface LogWriteSql {
-    /** The lines of a batch. One that its author may not add to the flow is the author's own, without the flow. */
-    String LINES = """
-        line as (
+    /**
+     * Writes lines, those that are there already excepted, and keeps up which runs are open: a batch may begin and end
+     * them. A line that its author may not add to the flow is stored as the author's own, without the flow.
+     *
+     * @param instance where the runs run that begin
+     * @param areThere the lines were written otherwise in this transaction, only the runs are to be kept up
+     * @return how many lines were not there
+     */
+    @SqlUpdate("""
+        with line as (
             select
                 given.id, given.at, given.user_id,
                 case
@@ -30,12 +37,7 @@ interface LogWriteSql {
                 cast(:elapsedMicros as bigint[]))
                 given(id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
                       elapsed_micros)
-        )
-        """;
-
-    /** Keeps up which runs are open: a batch may begin and end them. */
-    String OPEN_RUNS = """
-        , opened as (
+        ), opened as (
             insert into skillflaw.open_run (start_id, run_id, flow_id, user_id, session_id, started_at, instance_id)
             select o.id, o.run_id, o.flow_id, o.user_id, o.session_id, o.at, :instance
             from line o
@@ -54,24 +56,12 @@ interface LogWriteSql {
               and (e.flow_id = o.flow_id
                    or (e.flow_id is null and o.flow_id is null and (e.user_id is null or e.user_id = o.user_id)))
         )
-        """;
-
-    /**
-     * Writes lines, those that are there already excepted.
-     *
-     * @return how many were not there
-     */
-    @SqlUpdate("with " + LINES + OPEN_RUNS + """
         insert into skillflaw.log_entry (
             id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
-        select * from line
+        select * from line where not :areThere
         on conflict do nothing
         """)
-    int insert(@BindAll LogBatch lines, @Bind UUID instance);
-
-    /** Keeps up which runs are open, for lines that were written otherwise; says how many lines those were. */
-    @SqlQuery("with " + LINES + OPEN_RUNS + "select count(*) from line")
-    int trackRuns(@BindAll LogBatch lines, @Bind UUID instance);
+    int write(@BindAll LogBatch lines, @Bind UUID instance, @Bind boolean areThere);
 
     /** Which of the pairs, by number from 1, are of a user who has a role on the flow. */
     @SqlQuery("""

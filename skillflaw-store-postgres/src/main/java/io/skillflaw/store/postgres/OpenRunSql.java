@@ -17,20 +17,16 @@ import org.jspecify.annotations.Nullable;
  * overtook each other, from the log itself.
  */
 interface OpenRunSql {
-    /** Whether an end of the run {@code o} is in the log. */
-    String HAS_ENDED = """
-        exists (
+    /** Forgets runs that have ended, but whose end was written before their beginning. */
+    @SqlUpdate("""
+        delete from skillflaw.open_run o
+        where o.started_at < now() - make_interval(secs => :seconds) and exists (
             select from skillflaw.log_entry e
             where e.kind = 'RUN' and e.status in ('SUCCEEDED', 'FAILED')
               and e.run_id = o.run_id and e.at >= o.started_at
               and (e.flow_id = o.flow_id
                    or (e.flow_id is null and o.flow_id is null and (e.user_id is null or e.user_id = o.user_id))))
-        """;
-
-    /** Forgets runs that have ended, but whose end was written before their beginning. */
-    @SqlUpdate("""
-        delete from skillflaw.open_run o
-        where o.started_at < now() - make_interval(secs => :seconds) and\s""" + HAS_ENDED)
+        """)
     int forgetEnded(@Bind double seconds);
 
     /** Takes away runs whose instance has not been heard of for so long, some at a time. */

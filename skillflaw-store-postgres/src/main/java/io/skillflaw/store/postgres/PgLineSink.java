@@ -62,8 +62,8 @@ final class PgLineSink implements LineSink {
         LogBatch batch = new LogBatch(ofRuns);
         boolean unused = session.inTransaction(transaction -> {
             copy(transaction, rows);
-            int tracked = transaction.write(LogWriteSql.class, ORIGIN, sql -> sql.trackRuns(batch, instance));
-            return tracked > 0;
+            int none = transaction.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, instance, true));
+            return none == 0;
         });
     }
 
@@ -76,7 +76,7 @@ final class PgLineSink implements LineSink {
 
     private void insert(List<AcceptedLine> lines, UUID runner) {
         LogBatch batch = new LogBatch(lines);
-        int unused = session.write(LogWriteSql.class, ORIGIN, sql -> sql.insert(batch, runner));
+        int unused = session.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, runner, false));
     }
 
     private static boolean beginsOrEndsARun(AcceptedLine accepted) {
