@@ -6,13 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in front of a PostgreSQL server, passes on what is sent, and breaks the connection in every way a network can.
@@ -30,34 +27,12 @@ public final class FaultProxy implements AutoCloseable {
     private final int serverPort;
     private final ServerSocket listener;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
-    private final Object lock = new Object();
-    private final Map<Direction, Map<String, Long>> messages = new EnumMap<>(Direction.class);
-    private final Map<Direction, Duration> delays = new EnumMap<>(Direction.class);
-    private final Map<Fault, Long> injections = new EnumMap<>(Fault.class);
-    private final Set<Direction> dropping = ConcurrentHashMap.newKeySet();
-    private volatile boolean isHole;
-    private @Nullable Cut armed;
-
-    /** A cut that waits for messages to pass. */
-    private static final class Cut {
-        private final Direction direction;
-        private final Fault how;
-        private int left;
-
-        private Cut(Direction direction, Fault how, int left) {
-            this.direction = direction;
-            this.how = how;
-            this.left = left;
-        }
-    }
+    private final FaultPlan plan = new FaultPlan();
 
     private FaultProxy(String serverHost, int serverPort, ServerSocket listener) {
         this.serverHost = serverHost;
         this.serverPort = serverPort;
         this.listener = listener;
-        for (Direction direction : Direction.values()) {
-            messages.put(direction, new TreeMap<>());
-        }
     }
 
     /**
@@ -111,10 +86,7 @@ public final class FaultProxy implements AutoCloseable {
      * @param time how much later
      */
     public void delay(Direction direction, Duration time) {
-        synchronized (lock) {
-            delays.put(direction, time);
-            made(Fault.DELAY, 1);
-        }
+        plan.delay(direction, time);
     }
 
     /**
@@ -123,10 +95,7 @@ public final class FaultProxy implements AutoCloseable {
      * @param direction which way
      */
     public void drop(Direction direction) {
-        synchronized (lock) {
-            dropping.add(direction);
-            made(Fault.BLACK_HOLE, 1);
-        }
+        plan.drop(direction);
     }
 
     /**
@@ -134,11 +103,7 @@ public final class FaultProxy implements AutoCloseable {
      * and nobody answers.
      */
     public void blackHole() {
-        synchronized (lock) {
-            isHole = true;
-            dropping.addAll(List.of(Direction.values()));
-            made(Fault.BLACK_HOLE, 1);
-        }
+        plan.blackHole();
     }
 
     /** Resets all open connections. New ones are passed on. */
@@ -161,34 +126,33 @@ public final class FaultProxy implements AutoCloseable {
      * @throws IllegalArgumentException if the count is negative, or it is another fault
      */
     public void cutAfter(Direction direction, int count, Fault how) {
-        if (count < 0 || how == Fault.DELAY) {
-            throw new IllegalArgumentException("no such cut: %d, %s".formatted(count, how));
-        }
-        synchronized (lock) {
-            armed = new Cut(direction, how, count);
-        }
+        arm(direction, FaultPlan.Unit.MESSAGE, count, how);
     }
 
     /**
-     * Whether a cut still waits for its message.
+     * Has a fault happen when more bytes have passed in a direction: as {@link #cutAfter}, but in the middle of a message.
+     *
+     * @param direction which bytes are counted
+     * @param count how many pass before
+     * @param how {@link Fault#RESET}, {@link Fault#CLOSE} or {@link Fault#BLACK_HOLE}
+     * @throws IllegalArgumentException if the count is negative, or it is another fault
+     */
+    public void cutAfterBytes(Direction direction, long count, Fault how) {
+        arm(direction, FaultPlan.Unit.BYTE, count, how);
+    }
+
+    /**
+     * Whether a cut still waits for its turn.
      *
      * @return false once it happened, or was never asked for
      */
     public boolean isArmed() {
-        synchronized (lock) {
-            return armed != null;
-        }
+        return plan.isArmed();
     }
 
     /** Passes on everything again; an armed cut is forgotten. What vanished stays lost. */
     public void heal() {
-        synchronized (lock) {
-            isHole = false;
-            dropping.clear();
-            delays.clear();
-            armed = null;
-            lock.notifyAll();
-        }
+        plan.heal();
     }
 
     /**
@@ -199,9 +163,7 @@ public final class FaultProxy implements AutoCloseable {
      * @return a copy, in the order of the names
      */
     public Map<String, Long> messages(Direction direction) {
-        synchronized (lock) {
-            return new TreeMap<>(messagesOf(direction));
-        }
+        return plan.messages(direction);
     }
 
     /**
@@ -215,14 +177,22 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
+     * How many bytes passed.
+     *
+     * @param direction which way
+     * @return since the proxy was started
+     */
+    public long byteCount(Direction direction) {
+        return plan.byteCount(direction);
+    }
+
+    /**
      * The faults that were made, by kind: each reset or closed connection is one.
      *
      * @return a copy, without what never happened
      */
     public Map<Fault, Long> injections() {
-        synchronized (lock) {
-            return new EnumMap<>(injections);
-        }
+        return plan.injections();
     }
 
     /**
@@ -246,47 +216,8 @@ public final class FaultProxy implements AutoCloseable {
         List.copyOf(connections).forEach(connection -> connection.end(Fault.RESET));
     }
 
-    boolean isDropping(Direction direction) {
-        return dropping.contains(direction);
-    }
-
-    void delay(Direction direction) {
-        synchronized (lock) {
-            Duration time = delays.getOrDefault(direction, Duration.ZERO);
-            long end = System.nanoTime() + time.toNanos();
-            for (long left = time.toNanos();
-                    left > 0 && delays.containsKey(direction);
-                    left = end - System.nanoTime()) {
-                try {
-                    lock.wait(left / 1_000_000, (int) (left % 1_000_000));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-            }
-        }
-    }
-
-    void count(Direction direction, String name) {
-        synchronized (lock) {
-            long unused = messagesOf(direction).merge(name, 1L, Long::sum);
-            if (armed != null && armed.direction == direction) {
-                armed.left--;
-            }
-        }
-    }
-
-    /** The cut whose turn it is; nobody else gets it. */
-    @Nullable
-    Fault takeCut(Direction direction) {
-        synchronized (lock) {
-            Cut cut = armed;
-            if (cut == null || cut.direction != direction || cut.left > 0) {
-                return null;
-            }
-            armed = null;
-            return cut.how;
-        }
+    FaultPlan plan() {
+        return plan;
     }
 
     void cut(Fault how, ProxiedConnection connection) {
@@ -301,8 +232,11 @@ public final class FaultProxy implements AutoCloseable {
         boolean unused = connections.remove(connection);
     }
 
-    private Map<String, Long> messagesOf(Direction direction) {
-        return messages.getOrDefault(direction, Map.of());
+    private void arm(Direction direction, FaultPlan.Unit unit, long count, Fault how) {
+        if (count < 0 || how == Fault.DELAY) {
+            throw new IllegalArgumentException("no such cut: %d, %s".formatted(count, how));
+        }
+        plan.arm(direction, unit, count, how);
     }
 
     private void endAll(Fault how) {
@@ -310,14 +244,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void end(ProxiedConnection connection, Fault how) {
-        synchronized (lock) {
-            made(how, 1);
-        }
+        plan.made(how);
         connection.end(how);
-    }
-
-    private void made(Fault fault, long times) {
-        long unused = injections.merge(fault, times, Long::sum);
     }
 
     private void accept() {
@@ -326,15 +254,15 @@ public final class FaultProxy implements AutoCloseable {
                 Socket client = listener.accept();
                 begin(client);
             } catch (IOException e) {
-                // Either the proxy was closed, or this client has gone already.
-                continue;
+                // The proxy was closed, or this client is gone already: the loop knows which.
+                Thread.onSpinWait();
             }
         }
     }
 
     private void begin(Socket client) throws IOException {
         client.setTcpNoDelay(true);
-        Socket server = isHole ? null : connect(client);
+        Socket server = plan.isHole() ? null : connect(client);
         ProxiedConnection connection = new ProxiedConnection(this, client, server);
         connections.add(connection);
         for (Direction direction : Direction.values()) {

@@ -36,6 +36,9 @@ final class ProxiedConnection {
             if (!lane.isBroken()) {
                 end(Fault.RESET);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(Fault.RESET);
         }
     }
 
@@ -71,20 +74,21 @@ final class ProxiedConnection {
         }
 
         boolean isBroken() {
-            return lostBytes || proxy.isDropping(direction);
+            return lostBytes || proxy.plan().isDropping(direction);
         }
 
         void swallow(Socket from) throws IOException {
             lostBytes = true;
             long unused = from.getInputStream().transferTo(OutputStream.nullOutputStream());
+            end(Fault.CLOSE);
         }
 
-        void pass(Socket from, Socket to) throws IOException {
+        void pass(Socket from, Socket to) throws IOException, InterruptedException {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] chunk = new byte[CHUNK];
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                proxy.delay(direction);
+                proxy.plan().await(direction);
                 if (!pass(chunk, length, out)) {
                     return;
                 }
@@ -103,7 +107,7 @@ final class ProxiedConnection {
             int written = 0;
             int at = 0;
             while (true) {
-                Fault cut = proxy.takeCut(direction);
+                Fault cut = proxy.plan().takeCut(direction);
                 if (cut != null) {
                     out.write(chunk, written, at - written);
                     written = at;
@@ -120,7 +124,7 @@ final class ProxiedConnection {
                     out.write(chunk, written, at - written);
                     return true;
                 }
-                at = framing.next(chunk, at, length, name -> proxy.count(direction, name));
+                at = proxy.plan().step(framing, direction, chunk, at, length);
             }
         }
     }

@@ -1,10 +1,14 @@
 package io.skillflaw.store.testkit.wire;
 
+import static io.skillflaw.store.testkit.wire.Wire.concat;
+import static io.skillflaw.store.testkit.wire.Wire.message;
+import static io.skillflaw.store.testkit.wire.Wire.receive;
+import static io.skillflaw.store.testkit.wire.Wire.send;
+import static io.skillflaw.store.testkit.wire.Wire.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,7 +16,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +130,28 @@ class FaultProxyTest {
 
         assertEnded(server, Fault.CLOSE);
         assertThat(proxy.messageCount(Direction.TO_SERVER)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"RESET", "CLOSE", "BLACK_HOLE"})
+    void connectionIsCutInTheMiddleOfAMessage(Fault how) throws IOException {
+        send(client, startup());
+        receive(server, startup().length);
+        proxy.cutAfterBytes(Direction.TO_SERVER, 11, how);
+
+        send(client, message('P', "one"), message('B', "two"));
+
+        assertThat(receive(server, 11)).startsWith(message('P', "one")).endsWith('B', 0, 0);
+        if (how == Fault.BLACK_HOLE) {
+            assertSilent(server);
+        } else {
+            assertEnded(server, how);
+        }
+        assertThat(proxy.byteCount(Direction.TO_SERVER)).isEqualTo(startup().length + 11);
+        assertThat(proxy.messages(Direction.TO_SERVER)).doesNotContainKey("Bind");
+        assertThat(proxy.injections()).containsEntry(how, 1L);
     }
 
     @Test
@@ -272,40 +297,5 @@ class FaultProxyTest {
         assertThatExceptionOfType(SocketTimeoutException.class)
                 .isThrownBy(() -> socket.getInputStream().read());
         socket.setSoTimeout(PATIENCE);
-    }
-
-    private static byte[] startup() {
-        return ByteBuffer.allocate(12).putInt(12).putInt(196_608).putInt(0).array();
-    }
-
-    private static byte[] message(char type, String body) {
-        byte[] text = body.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(5 + text.length)
-                .put((byte) type)
-                .putInt(4 + text.length)
-                .put(text)
-                .array();
-    }
-
-    private static byte[] concat(byte[] a, byte[] b) {
-        return ByteBuffer.allocate(a.length + b.length).put(a).put(b).array();
-    }
-
-    private static void send(Socket socket, byte[]... messages) throws IOException {
-        int length = 0;
-        for (byte[] message : messages) {
-            length += message.length;
-        }
-        ByteBuffer all = ByteBuffer.allocate(length);
-        for (byte[] message : messages) {
-            all.put(message);
-        }
-        socket.getOutputStream().write(all.array());
-    }
-
-    private static byte[] receive(Socket socket, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        new DataInputStream(socket.getInputStream()).readFully(bytes);
-        return bytes;
     }
 }
