@@ -27,6 +27,13 @@ final class PgLineSink implements LineSink {
 
     @Override
     public void write(List<AcceptedLine> lines, boolean mayBeThere) {
+        boolean unused = session.inOneCall(() -> {
+            writeInOneCall(lines, mayBeThere);
+            return true;
+        });
+    }
+
+    private void writeInOneCall(List<AcceptedLine> lines, boolean mayBeThere) {
         if (mayBeThere || lines.size() < WORTH_A_COPY) {
             insert(lines);
             return;
