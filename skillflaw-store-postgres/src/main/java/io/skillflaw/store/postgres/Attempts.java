@@ -167,7 +167,7 @@ final class Attempts<T> implements AutoCloseable {
             ended(from);
             lastFailure = failure;
             nextAt = Math.min(nextAt, System.nanoTime() + PAUSE_NANOS);
-            if (!FailureKind.of(failure.getSQLState()).passes()) {
+            if (!SqlErrors.kind(failure).passes()) {
                 mine.refusal = failure;
             }
         } finally {

@@ -1,6 +1,9 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,6 +25,18 @@ record Calls(
         CallLimits limits,
         ServerLimits serverLimits,
         BooleanSupplier closed) {
+    private static final int PARTS = 4;
+
+    static Calls of(
+            CallLimits limits, Deadlines deadlines, Watchdog watchdog, Circuit circuit, BooleanSupplier closed) {
+        Retry retry = new Retry(
+                circuit,
+                limits.call().dividedBy(PARTS),
+                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new Calls(deadlines, watchdog, circuit, retry, limits, ServerLimits.of(limits, Duration.ZERO), closed);
+    }
+
     void checkAllowed(Origin origin) {
         if (closed.getAsBoolean()) {
             throw new IllegalStateException("the store is closed");

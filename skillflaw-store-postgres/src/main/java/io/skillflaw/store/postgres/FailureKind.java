@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <caption>Kinds of failures</caption>
  * <tr><th>kind</th><th>the statement</th><th>tried again</th><th>the connection</th></tr>
  * <tr><td>{@link #CONTENDED}</td><td>was undone by the server</td><td>reads and writes</td><td>is kept</td></tr>
- * <tr><td>{@link #OVERDUE}</td><td>was undone by the server</td><td>no: the time is up</td><td>is kept</td></tr>
+ * <tr><td>{@link #LOCKED}, {@link #OVERDUE}</td><td>was undone by the server</td><td>no: the time is up</td><td>is
+ * kept</td></tr>
  * <tr><td>{@link #NOT_PRIMARY}, {@link #NOT_READY}</td><td>was refused</td><td>reads and writes</td><td>is evicted, and
  * the others are suspected</td></tr>
  * <tr><td>{@link #LOST}</td><td>may have been done, if it was sent</td><td>reads, and what was not sent</td><td>is evicted,
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 enum FailureKind {
-    /** A deadlock, a serialization failure, a lock that somebody holds; or another statement failed before. */
+    /** A deadlock, a serialization failure; or another statement of the transaction failed before. */
     CONTENDED,
+    /** A lock that somebody held as long as the server waits for one. */
+    LOCKED,
     /** Cancelled by the server because of its limits. */
     OVERDUE,
     /** A standby, or a primary that was demoted. */
@@ -48,7 +51,8 @@ enum FailureKind {
             return LOST;
         }
         return switch (state) {
-            case "40001", "40P01", "55P03", "25P02" -> CONTENDED;
+            case "40001", "40P01", "25P02" -> CONTENDED;
+            case "55P03" -> LOCKED;
             case "57014", "25P03" -> OVERDUE;
             case "25006" -> NOT_PRIMARY;
             case "08001", "08004", "57P03", "53300" -> NOT_READY;

@@ -10,8 +10,6 @@ import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -54,17 +52,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
         this.watchdog = watchdog;
         this.prober = new Prober(pools.single(), config.dataSource().isPresent() ? 2 : MOST_PROBES);
         this.circuit = new Circuit(this::databaseWasLost);
-        this.calls = new Calls(
-                deadlines,
-                watchdog,
-                circuit,
-                new Retry(
-                        circuit,
-                        time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
-                        () -> ThreadLocalRandom.current().nextDouble()),
-                config.callLimits(),
-                ServerLimits.of(config.callLimits(), Duration.ZERO),
-                closed::get);
+        this.calls = Calls.of(config.callLimits(), deadlines, watchdog, circuit, closed::get);
         this.session = session(config, pools.requests());
         SqlSession logSession = session(config, pools.logs());
         StoreSettings settings = StoreSettings.of(config);

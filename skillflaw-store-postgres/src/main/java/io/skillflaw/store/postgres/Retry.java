@@ -17,6 +17,7 @@ final class Retry {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
     private final Circuit circuit;
+    private final Duration least;
     private final Pause pause;
     private final DoubleSupplier jitter;
 
@@ -26,9 +27,14 @@ final class Retry {
         void await(Duration time) throws InterruptedException;
     }
 
-    /** @param jitter a random number from 0 to 1, so that those who met do not meet again */
-    Retry(Circuit circuit, Pause pause, DoubleSupplier jitter) {
+    /**
+     * @param least how much time contention needs to be worth another try: one that the deadline cuts off is worse than none,
+     *     as its outcome would be unknown
+     * @param jitter a random number from 0 to 1, so that those who met do not meet again
+     */
+    Retry(Circuit circuit, Duration least, Pause pause, DoubleSupplier jitter) {
         this.circuit = circuit;
+        this.least = least;
         this.pause = pause;
         this.jitter = jitter;
     }
@@ -40,16 +46,22 @@ final class Retry {
             try {
                 return attempt.get();
             } catch (StoreContentionException e) {
+                if (!isWorthIt(e) || deadline.leftNanos() < least.toNanos()) {
+                    throw e;
+                }
                 await(next, deadline, e);
             } catch (StoreUnavailableException e) {
-                boolean passes = FailureKind.of(e.sqlState().orElse(null)).passes();
-                if (!passes || !circuit.mayBeOver()) {
+                if (!isWorthIt(e) || !circuit.mayBeOver()) {
                     throw e;
                 }
                 await(next, deadline, e);
             }
             next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next.multipliedBy(2);
         }
+    }
+
+    private static boolean isWorthIt(TransientStoreException failure) {
+        return FailureKind.of(failure.sqlState().orElse(null)).passes();
     }
 
     private void await(Duration longest, Deadline deadline, TransientStoreException failure) {

@@ -16,6 +16,9 @@ import org.postgresql.PGConnection;
  * @param idle the longest that a transaction may wait for its next statement
  */
 record ServerLimits(Duration statement, Duration lock, Duration idle) {
+    /** Who opened a transaction and left it is told by this side, if it is still there. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     /** Nobody but the server itself knows its process: a pooler in between tells a number of its own. */
     private static final String OF_SESSION = """
             select set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),
@@ -34,7 +37,7 @@ record ServerLimits(Duration statement, Duration lock, Duration idle) {
         return new ServerLimits(
                 statement.multipliedBy(9).dividedBy(10),
                 limits.call().multipliedBy(3).dividedBy(4),
-                limits.transaction());
+                limits.transaction().plus(GRACE));
     }
 
     /**

@@ -91,10 +91,10 @@ final class SqlErrors {
         if (failure instanceof SQLTransientConnectionException && phase == Phase.CONNECT) {
             return poolFailure(failure, origin, cause);
         }
-        return switch (FailureKind.of(state)) {
+        return switch (kind(failure)) {
             case DUPLICATE -> new DuplicateKeyException(field(failure, "id"), origin, cause);
             case DANGLING -> missing(failure, origin, cause);
-            case CONTENDED -> new StoreContentionException(contention(state), origin, cause);
+            case CONTENDED, LOCKED -> new StoreContentionException(contention(state), origin, cause);
             case OVERDUE -> new StoreTimeoutException("the call did not end in time", origin, cause);
             case NOT_PRIMARY -> unavailable("the server is not the primary; it accepts no writes", origin, cause);
             case NOT_READY -> unavailable("the database cannot be reached", origin, cause);
@@ -109,6 +109,10 @@ final class SqlErrors {
             case SCHEMA -> mismatch("the database lacks what this version works with", origin, cause);
             case UNKNOWN -> mismatch("the database answered what this version does not know", origin, cause);
         };
+    }
+
+    static FailureKind kind(SQLException failure) {
+        return FailureKind.of(failure.getSQLState());
     }
 
     /** For a statement that was given up: nobody answered by the deadline. */

@@ -47,9 +47,9 @@ class ConnectionPoolsIT {
                 ConnectionPools pools =
                         TestPools.of(MigratedDatabases.config(database).build())) {
             assertThat(ask(pools.requests(), SET_IN_SESSION))
-                    .isEqualTo("idle_in_transaction_session_timeout=30000,lock_timeout=3750,statement_timeout=4500");
+                    .isEqualTo("idle_in_transaction_session_timeout=31000,lock_timeout=3750,statement_timeout=4500");
             assertThat(ask(pools.logs(), SET_IN_SESSION))
-                    .isEqualTo("idle_in_transaction_session_timeout=30000,lock_timeout=3750,statement_timeout=27000");
+                    .isEqualTo("idle_in_transaction_session_timeout=31000,lock_timeout=3750,statement_timeout=27000");
             assertThat(ask(pools.migrations(), SET_IN_SESSION)).isNull();
         }
     }
