@@ -16,8 +16,4 @@ record Deadline(long nanoTime) {
     long leftNanos() {
         return nanoTime - System.nanoTime();
     }
-
-    Deadline orEarlier(Deadline other) {
-        return nanoTime - other.nanoTime <= 0 ? this : other;
-    }
 }

@@ -22,11 +22,6 @@ final class Deadlines {
         return known == null ? begin(Deadline.in(limit), steps) : steps.apply(known);
     }
 
-    /** As {@link #call(Function)}, for what must have ended by another time too. */
-    <T extends @Nullable Object> T call(Deadline atLatest, Function<Deadline, T> steps) {
-        return call(deadline -> steps.apply(deadline.orEarlier(atLatest)));
-    }
-
     /** For chores that nobody waits for and that may take longer than a call. */
     void chore(Duration time, Runnable chore) {
         boolean unused = begin(Deadline.in(time), deadline -> {

@@ -13,7 +13,7 @@ final class HostPlaces {
     static String opener(StackTraceElement[] stack) {
         for (int i = stack.length - 2; i >= 0; i--) {
             if (isOfLibrary(stack[i]) && stack[i].getMethodName().equals(OPENING)) {
-                return stack[i + 1].toString();
+                return text(stack[i + 1]);
             }
         }
         return "an unknown place";
@@ -25,8 +25,13 @@ final class HostPlaces {
                 .filter(frame -> !frame.getClassName().startsWith("java.")
                         && !frame.getClassName().startsWith("jdk."))
                 .findFirst()
-                .map(StackTraceElement::toString)
+                .map(HostPlaces::text)
                 .orElse("an unknown place");
+    }
+
+    private static String text(StackTraceElement frame) {
+        return "%s.%s(%s:%d)"
+                .formatted(frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
     }
 
     private static boolean isOfLibrary(StackTraceElement frame) {

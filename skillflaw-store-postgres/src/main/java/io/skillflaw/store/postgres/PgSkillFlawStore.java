@@ -22,7 +22,6 @@ final class PgSkillFlawStore implements SkillFlawStore {
     /** Finding sessions with too many messages reads an index from end to end. */
     private static final int ROUNDS_TO_PRUNING = 60;
 
-    private static final Duration NO_LIMIT = Duration.ofDays(365);
     private static final Duration LONGEST_CHORE = Duration.ofSeconds(30);
 
     /** As many as begin until the first of them gives up. */
@@ -136,7 +135,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
         // Not closed: the handle's connection is the host's, and a handle holds nothing else.
         Handle handle = StoreJdbi.configure(Jdbi.create(connection), schema).open();
         // How long the whole may take is the host's to say, and so is what becomes of a connection that broke.
-        return new JoinedStore(new TransactionSession(handle, calls, broken -> {}, Deadline.in(NO_LIMIT)), context);
+        return new JoinedStore(new TransactionSession(handle, calls, broken -> {}, () -> false), context);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class PooledSession implements SqlSession {
         return calls.deadlines()
                 .call(deadline -> calls.retry().run(deadline, () -> {
                     try (Handle handle = open(origin)) {
-                        return new WatchedUse(calls, connections::evict, handle.getConnection(), deadline)
+                        return new WatchedUse(calls, connections::evict, handle.getConnection(), () -> false, deadline)
                                 .run(() -> work.apply(handle.attach(sql)), origin, phase);
                     }
                 }));

@@ -2,7 +2,6 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.StoreException;
-import io.skillflaw.store.error.StoreTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;
@@ -20,7 +19,6 @@ final class PooledTransaction implements AutoCloseable {
     private final Connection connection;
     private final CallConnections connections;
     private final Calls calls;
-    private final Deadline end;
     private final Watch whole;
 
     private PooledTransaction(Handle handle, CallConnections connections, Calls calls) {
@@ -28,9 +26,8 @@ final class PooledTransaction implements AutoCloseable {
         this.connection = handle.getConnection();
         this.connections = connections;
         this.calls = calls;
-        this.end = Deadline.in(calls.limits().transaction());
         Thread owner = Thread.currentThread();
-        this.whole = calls.watchdog().watch(connection, end, () -> report(owner));
+        this.whole = calls.watchdog().watch(connection, Deadline.in(calls.limits().transaction()), () -> report(owner));
     }
 
     /** Takes the handle over, also where it cannot begin. */
@@ -55,7 +52,7 @@ final class PooledTransaction implements AutoCloseable {
     }
 
     <T extends @Nullable Object, X extends Exception> T run(SqlSession.Work<T, X> work) throws X {
-        TransactionSession session = new TransactionSession(handle, calls, connections::evict, end);
+        TransactionSession session = new TransactionSession(handle, calls, connections::evict, whole::hasFired);
         try {
             T result = work.run(session);
             StoreException doom = session.doom();
@@ -85,14 +82,14 @@ final class PooledTransaction implements AutoCloseable {
     private void commit() {
         whole.end();
         if (whole.hasFired()) {
-            throw new StoreTimeoutException("the transaction stayed open too long and was ended", ORIGIN, null);
+            throw SqlErrors.leftOpen(ORIGIN);
         }
         step(() -> handle.commit(), SqlErrors.Phase.COMMIT);
     }
 
     private void step(Runnable step, SqlErrors.Phase phase) {
         boolean unused = calls.deadlines()
-                .call(deadline -> new WatchedUse(calls, connections::evict, connection, deadline)
+                .call(deadline -> new WatchedUse(calls, connections::evict, connection, whole::hasFired, deadline)
                         .run(
                                 () -> {
                                     step.run();
@@ -115,6 +112,9 @@ final class PooledTransaction implements AutoCloseable {
 
     /** Where even this fails the connection is gone, and the transaction with it: the first failure stands. */
     private void rollBack(Throwable failure) {
+        if (whole.hasFired()) {
+            return;
+        }
         try {
             step(() -> handle.rollback(), SqlErrors.Phase.READ);
         } catch (RuntimeException e) {

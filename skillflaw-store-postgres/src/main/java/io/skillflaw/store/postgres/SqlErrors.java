@@ -125,6 +125,11 @@ final class SqlErrors {
                 : new StoreTimeoutException("the database did not answer by the deadline", origin, cause);
     }
 
+    /** For what was tried in a transaction after its limit. */
+    static StoreException leftOpen(Origin origin) {
+        return new StoreTimeoutException("the transaction stayed open too long and was ended", origin, null);
+    }
+
     /** Whether something went wrong between this library and the database. */
     static boolean isOfDatabase(RuntimeException failure) {
         return sqlCause(failure).isPresent();

@@ -3,6 +3,7 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.StoreException;
 import java.sql.Connection;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,17 +18,17 @@ final class TransactionSession implements SqlSession {
     private final Handle handle;
     private final Calls calls;
     private final Consumer<Connection> evict;
-    private final Deadline end;
+    private final BooleanSupplier isOver;
     private final Thread owner = Thread.currentThread();
     private @Nullable StoreException doom;
     private volatile boolean ended;
 
-    /** @param end of the whole transaction */
-    TransactionSession(Handle handle, Calls calls, Consumer<Connection> evict, Deadline end) {
+    /** @param isOver whether the transaction was ended because it stayed open too long */
+    TransactionSession(Handle handle, Calls calls, Consumer<Connection> evict, BooleanSupplier isOver) {
         this.handle = handle;
         this.calls = calls;
         this.evict = evict;
-        this.end = end;
+        this.isOver = isOver;
     }
 
     @Override

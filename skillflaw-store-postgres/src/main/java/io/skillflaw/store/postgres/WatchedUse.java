@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
 import java.sql.Connection;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,23 @@ final class WatchedUse {
     private final Calls calls;
     private final Consumer<Connection> evict;
     private final Connection connection;
+    private final BooleanSupplier isOver;
     private final Deadline deadline;
 
-    /** @param evict keeps the connection from being given to others */
-    WatchedUse(Calls calls, Consumer<Connection> evict, Connection connection, Deadline deadline) {
+    /**
+     * @param evict keeps the connection from being given to others
+     * @param isOver whether the transaction was ended that this is part of
+     */
+    WatchedUse(
+            Calls calls,
+            Consumer<Connection> evict,
+            Connection connection,
+            BooleanSupplier isOver,
+            Deadline deadline) {
         this.calls = calls;
         this.evict = evict;
         this.connection = connection;
+        this.isOver = isOver;
         this.deadline = deadline;
     }
 
@@ -39,6 +50,10 @@ final class WatchedUse {
     private RuntimeException failed(RuntimeException e, boolean isSilent, Origin origin, SqlErrors.Phase phase) {
         if (!SqlErrors.isOfDatabase(e)) {
             return SqlErrors.translate(e, origin, phase);
+        }
+        if (isOver.getAsBoolean()) {
+            // Says nothing of the database.
+            return SqlErrors.leftOpen(origin);
         }
         if (isSilent) {
             RuntimeException failure = SqlErrors.silence(e, origin, phase);

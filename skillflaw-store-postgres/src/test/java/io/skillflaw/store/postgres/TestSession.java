@@ -5,11 +5,13 @@ import io.skillflaw.store.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** A session without a store, for statements of tests: on a table of two numbers. */
 final class TestSession implements AutoCloseable {
@@ -46,13 +48,13 @@ final class TestSession implements AutoCloseable {
         this.deadlines = new Deadlines(config.callLimits().call());
         this.pools = ConnectionPools.of(config, deadlines, watchdog);
         this.prober = new Prober(pools.single(), 2);
-        AtomicReference<Circuit> itself = new AtomicReference<>();
+        AtomicReference<@Nullable Circuit> itself = new AtomicReference<>();
         Circuit circuit = new Circuit(() -> {
             outages.incrementAndGet();
             pools.suspectAll();
             prober.begin(() -> {
                 pools.reached();
-                itself.get().reached();
+                Objects.requireNonNull(itself.get()).reached();
             });
         });
         itself.set(circuit);
@@ -66,8 +68,8 @@ final class TestSession implements AutoCloseable {
     static TestSession on(TestDatabase database, CallLimits limits) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            boolean unused = statement.execute("create table pair (id int primary key, n int not null)");
-            boolean alsoUnused = statement.execute("insert into pair values (1, 0), (2, 0)");
+            boolean unused = statement.execute("create table pair (id int primary key, n int not null);"
+                    + " insert into pair values (1, 0), (2, 0)");
         }
         return new TestSession(
                 database,
