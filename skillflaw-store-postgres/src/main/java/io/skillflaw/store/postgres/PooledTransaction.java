@@ -27,7 +27,8 @@ final class PooledTransaction implements AutoCloseable {
         this.connections = connections;
         this.calls = calls;
         Thread owner = Thread.currentThread();
-        this.whole = calls.watchdog().watch(connection, Deadline.in(calls.limits().transaction()), () -> report(owner));
+        this.whole =
+                calls.watchdog().watch(connection, Deadline.in(calls.limits().transaction()), () -> report(owner));
     }
 
     /** Takes the handle over, also where it cannot begin. */

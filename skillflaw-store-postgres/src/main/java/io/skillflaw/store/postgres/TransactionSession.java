@@ -77,10 +77,8 @@ final class TransactionSession implements SqlSession {
         try {
             // A connection lost before the commit takes all with it: nothing is unknown, not even after a write.
             return calls.deadlines()
-                    .call(
-                            end,
-                            deadline -> new WatchedUse(calls, evict, handle.getConnection(), deadline)
-                                    .run(() -> work.apply(handle.attach(sql)), origin, SqlErrors.Phase.READ));
+                    .call(deadline -> new WatchedUse(calls, evict, handle.getConnection(), isOver, deadline)
+                            .run(() -> work.apply(handle.attach(sql)), origin, SqlErrors.Phase.READ));
         } catch (StoreException failure) {
             if (doom == null) {
                 doom = failure;

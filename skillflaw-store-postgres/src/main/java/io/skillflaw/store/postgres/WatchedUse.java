@@ -20,11 +20,7 @@ final class WatchedUse {
      * @param isOver whether the transaction was ended that this is part of
      */
     WatchedUse(
-            Calls calls,
-            Consumer<Connection> evict,
-            Connection connection,
-            BooleanSupplier isOver,
-            Deadline deadline) {
+            Calls calls, Consumer<Connection> evict, Connection connection, BooleanSupplier isOver, Deadline deadline) {
         this.calls = calls;
         this.evict = evict;
         this.connection = connection;

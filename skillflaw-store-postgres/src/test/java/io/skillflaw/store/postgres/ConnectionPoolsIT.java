@@ -58,7 +58,9 @@ class ConnectionPoolsIT {
     void x12_nothingIsSetInASessionThatAPoolerCouldGiveToOthers() throws SQLException {
         ServerLimits limits = ServerLimits.of(CallLimits.standard(), Duration.ZERO);
         try (TestDatabase database = MigratedDatabases.create();
-                Connection connection = database.dataSource().getConnection()) {
+                ConnectionPools pools =
+                        TestPools.of(MigratedDatabases.config(database).build());
+                Connection connection = pools.migrations().getConnection()) {
             int process = connection.unwrap(PGConnection.class).getBackendPID();
 
             // A pooler tells the client another process than the server's.

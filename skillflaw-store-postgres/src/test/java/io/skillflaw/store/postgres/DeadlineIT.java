@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A server that is there and slow: it says itself that the time is up, and that nothing was changed. */
 class DeadlineIT {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration TRANSACTION = Duration.ofMillis(1_500);
     private static final Duration GRACE = Duration.ofMillis(250);
 
     private TestDatabase database;
@@ -34,7 +35,7 @@ class DeadlineIT {
     @BeforeEach
     void open() throws SQLException {
         database = TestServer.shared().createDatabase();
-        test = TestSession.on(database, new CallLimits(DEADLINE, Duration.ofMillis(500)));
+        test = TestSession.on(database, new CallLimits(DEADLINE, TRANSACTION));
         assertThat(test.get(1)).isZero();
     }
 
@@ -100,7 +101,7 @@ class DeadlineIT {
 
         assertThat(failure).isInstanceOf(StoreTimeoutException.class).hasMessageContaining("too long");
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("A transaction was open for more than 500 ms", "opened at", DeadlineIT.class.getName());
+                .contains("A transaction was open for more than 1500 ms", "opened at", DeadlineIT.class.getName());
         assertThat(test.get(1)).isZero();
         assertThat(test.outages()).isZero();
     }

@@ -93,8 +93,8 @@ class RetryTest {
         assertThat(attempts).hasValue(1);
         attempts.set(0);
         assertThatExceptionOfType(StoreTimeoutException.class)
-                .isThrownBy(
-                        () -> retry.run(FAR, () -> failing(1, new StoreTimeoutException("slow", origin("57014"), null))));
+                .isThrownBy(() ->
+                        retry.run(FAR, () -> failing(1, new StoreTimeoutException("slow", origin("57014"), null))));
         assertThat(attempts).hasValue(1);
     }
 

@@ -35,7 +35,8 @@ class RoundTripIT {
                     .isOne();
             assertThat(roundTrips(
                             proxy,
-                            () -> system.flows().update(flow.id(), FlowChange.none().withName("c"), flow.version())))
+                            () -> system.flows()
+                                    .update(flow.id(), FlowChange.none().withName("c"), flow.version())))
                     .isOne();
             assertThat(roundTrips(
                             proxy,
