@@ -32,12 +32,13 @@ final class Attempts<T> implements AutoCloseable {
     private long nextAt;
     private long silentSince = Long.MAX_VALUE;
     private @Nullable SQLException lastFailure;
-    private @Nullable Race<T> race;
+    private int waiting;
 
     /** What one caller waits for. */
     private static final class Race<T> {
         private @Nullable T winner;
         private @Nullable SQLException refusal;
+        private boolean isOver;
     }
 
     /**
@@ -58,15 +59,15 @@ final class Attempts<T> implements AutoCloseable {
     }
 
     /**
-     * Waits for a success, without end while the database cannot be reached. For one thread at a time.
+     * Waits for a success, without end while the database cannot be reached.
      *
      * @throws SQLException what a server that was reached said against it
      */
     T await() throws SQLException, InterruptedException {
+        Race<T> mine = new Race<>();
         lock.lockInterruptibly();
         try {
-            Race<T> mine = new Race<>();
-            race = mine;
+            waiting++;
             nextAt = System.nanoTime();
             while (true) {
                 T winner = mine.winner;
@@ -84,7 +85,8 @@ final class Attempts<T> implements AutoCloseable {
                 }
             }
         } finally {
-            race = null;
+            mine.isOver = true;
+            waiting--;
             lock.unlock();
         }
     }
@@ -110,7 +112,7 @@ final class Attempts<T> implements AutoCloseable {
                 return Optional.of(lastFailure);
             }
             boolean isSilent =
-                    race != null && silentSince != Long.MAX_VALUE && System.nanoTime() - silentSince > spacingNanos;
+                    waiting > 0 && silentSince != Long.MAX_VALUE && System.nanoTime() - silentSince > spacingNanos;
             return isSilent
                     ? Optional.of(new SQLException("nobody answers an attempt to connect", "08001"))
                     : Optional.empty();
@@ -151,7 +153,7 @@ final class Attempts<T> implements AutoCloseable {
             ended(from);
             lastFailure = null;
             silentSince = Long.MAX_VALUE;
-            if (race == mine && mine.winner == null) {
+            if (!mine.isOver && mine.winner == null) {
                 mine.winner = result;
                 return;
             }
