@@ -84,6 +84,11 @@ final class Attempts<T> implements AutoCloseable {
                     begin(mine);
                 }
             }
+        } catch (InterruptedException e) {
+            if (mine.winner != null) {
+                discard.accept(mine.winner);
+            }
+            throw e;
         } finally {
             mine.isOver = true;
             waiting--;
