@@ -47,6 +47,7 @@ class PostgresArchitectureTest {
                         "LogPartitions",
                         "SecretKeys",
                         "PoolSettings",
+                        "CallLimits",
                         "PasswordHashing",
                         "SchemaMode");
     }
