@@ -24,7 +24,7 @@ public final class Benchmark {
      * Runs workloads. Exits with 0 if all of them ran, whatever the figures; with 1 if one could not; with 2 if the
      * command line cannot be understood.
      *
-     * @param args {@code [--quick] [--output DIR] [WORKLOAD ...]}; without a name all workloads
+     * @param args {@code [--quick] [--size N] [--data DIR] [--output DIR] [WORKLOAD ...]}; without a name all workloads
      */
     public static void main(String[] args) {
         Options options;
@@ -41,7 +41,7 @@ public final class Benchmark {
     /** Whether all of them ran; one that fails does not keep the others from it. */
     private boolean run(Options options) {
         boolean allRan = true;
-        try (TestServer server = TestServer.embedded()) {
+        try (TestServer server = server(options)) {
             for (Workload workload : options.workloads()) {
                 allRan &= run(workload, server, options);
             }
@@ -49,12 +49,17 @@ public final class Benchmark {
         return allRan;
     }
 
+    private static TestServer server(Options options) {
+        Path data = options.data();
+        return data == null ? TestServer.embedded() : TestServer.embedded(data);
+    }
+
     private boolean run(Workload workload, TestServer server, Options options) {
         try {
             Plan plan = options.planOf(workload);
             Instant start = clock.instant();
             List<Score> scores = workload.measure(server, plan);
-            Result result = new Result(workload, start, Environment.of(server), plan, options.quick(), scores);
+            Result result = new Result(workload, start, Environment.of(server, options), plan, options.quick(), scores);
             new Table(out).print(result);
             Path file = JsonFile.write(result, options.output());
             out.println("\nAs JSON: " + file);

@@ -10,7 +10,16 @@ interface Workload {
             new LoginWorkload(),
             CachedReadsWorkload.ofManyFlows(),
             CachedReadsWorkload.ofOneFlow(),
-            new ChangeDelayWorkload());
+            new ChangeDelayWorkload(),
+            LogBatchWorkload.of100(),
+            LogBatchWorkload.of1000(),
+            LogBatchWorkload.of5000(),
+            new LogWaysWorkload(),
+            LogAppendWorkload.byOne(),
+            LogAppendWorkload.by8(),
+            LogAppendWorkload.by64(),
+            new LogPagesWorkload(),
+            new LogRemovalWorkload());
 
     /** As on the command line. */
     String name();

@@ -25,7 +25,7 @@ class BenchmarkIT {
         assertThat(run.output())
                 .contains("login: refused logins", "A quick run", "login.json")
                 .containsPattern(
-                        "wrong password +25 +[0-9.]+ [mun]?s +[0-9.]+ [mun]?s +[0-9]+ B +1\\.000 +1\\.000 \\.\\. 1\\.000")
+                        "wrong password +25 +[0-9.]+ [mun]?s +[0-9.]+ [mun]?s +[0-9]+ B +[0-9.]+ [mun]?s +- +1\\.000 +1\\.000 \\.\\. 1\\.000")
                 .containsPattern(
                         "unknown user within 10 % of wrong password: (yes|NO) \\(ratio of the medians [0-9.]+\\)")
                 .containsPattern("inactive user within 10 % of wrong password: (yes|NO)");
@@ -48,7 +48,7 @@ class BenchmarkIT {
                 .containsKeys("/start", "/subject", "/environment/java", "/environment/os", "/environment/processors")
                 .containsKeys("/contestants/2/medianNanos", "/contestants/2/p99Nanos", "/contestants/2/medianBytes")
                 .containsKeys("/contestants/2/ratio/rounds/4")
-                .containsKeys("/contestants/2/ratio/min", "/contestants/2/ratio/max", "/claims/1/ratioOfMedians")
+                .containsKeys("/contestants/2/ratio/min", "/contestants/2/ratio/max", "/claims/1/value")
                 .doesNotContainKeys("/contestants/3/name", "/contestants/2/ratio/rounds/5", "/claims/2/contestant");
         assertThat(json.get("/environment/database")).startsWith("PostgreSQL ").contains("fsync=off");
         assertThat(json.get("/claims/0/holds")).isIn("true", "false");
@@ -81,10 +81,33 @@ class BenchmarkIT {
     }
 
     @Test
+    void logLinesAreMeasuredOnAsMuchDataAsAskedFor(@TempDir Path folder) throws Exception {
+        List<String> workloads =
+                List.of("log-batch-100", "log-ways", "log-append-1", "log-append-8", "log-pages", "log-removal");
+        List<String> arguments = new ArrayList<>(List.of("--quick", "--size", "10000", "--output", folder.toString()));
+        arguments.addAll(workloads);
+
+        Outcome run = run(arguments.toArray(String[]::new));
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .containsPattern("skillflaw-store at least 0\\.9 times the throughput of binary COPY: (yes|NO)")
+                .containsPattern("append at most 512 bytes a call: (yes|NO) \\([0-9]+\\)");
+        for (String workload : workloads) {
+            assertThat(read(folder.resolve(workload + ".json")))
+                    .containsEntry("/workload", workload)
+                    .containsKeys("/contestants/1/medianCpuNanos", "/contestants/1/callsPerSecond");
+        }
+        assertThat(read(folder.resolve("log-pages.json"))).containsEntry("/plan/size", "10000");
+    }
+
+    @Test
     void wrongArgumentsAreExplained() throws Exception {
         Outcome run = run("logout");
 
-        assertThat(run.output()).contains("usage: ./benchmark [--quick] [--output DIR] [WORKLOAD ...]", "login");
+        assertThat(run.output())
+                .contains(
+                        "usage: ./benchmark [--quick] [--size N] [--data DIR] [--output DIR] [WORKLOAD ...]", "login");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run("--output").exitCode()).isEqualTo(2);
     }
