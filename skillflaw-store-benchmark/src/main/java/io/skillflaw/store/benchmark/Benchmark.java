@@ -1,11 +1,14 @@
 package io.skillflaw.store.benchmark;
 
 import io.skillflaw.store.testkit.database.TestServer;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures workloads and says how their contestants compare; see README.md. */
 public final class Benchmark {
@@ -40,13 +43,14 @@ public final class Benchmark {
 
     /** Whether all of them ran; one that fails does not keep the others from it. */
     private boolean run(Options options) {
-        boolean allRan = true;
+        List<Result> results = new ArrayList<>();
         try (TestServer server = server(options)) {
             for (Workload workload : options.workloads()) {
-                allRan &= run(workload, server, options);
+                run(workload, server, options).ifPresent(results::add);
             }
         }
-        return allRan;
+        return isWritten(results, options.output())
+                && results.size() == options.workloads().size();
     }
 
     private static TestServer server(Options options) {
@@ -54,7 +58,7 @@ public final class Benchmark {
         return data == null ? TestServer.embedded() : TestServer.embedded(data);
     }
 
-    private boolean run(Workload workload, TestServer server, Options options) {
+    private Optional<Result> run(Workload workload, TestServer server, Options options) {
         try {
             Plan plan = options.planOf(workload);
             Instant start = clock.instant();
@@ -63,10 +67,23 @@ public final class Benchmark {
             new Table(out).print(result);
             Path file = JsonFile.write(result, options.output());
             out.println("\nAs JSON: " + file);
-            return true;
+            return Optional.of(result);
         } catch (Exception e) {
             System.err.printf("%s failed to run:%n", workload.name());
             e.printStackTrace();
+            return Optional.empty();
+        }
+    }
+
+    private boolean isWritten(List<Result> results, Path folder) {
+        if (results.isEmpty()) {
+            return true;
+        }
+        try {
+            out.println("\nAs a page: " + Html.write(results, folder));
+            return true;
+        } catch (IOException e) {
+            System.err.println("the page was not written: " + e);
             return false;
         }
     }

@@ -98,7 +98,8 @@ record CachedFlowWorkload(int threads) implements Workload {
     }
 
     private static void check(Flow flow, long version, PeerWorld world) {
-        if (flow.version() != version || flow.body().size() != world.documents().get(0).utf8().length) {
+        if (flow.version() != version
+                || flow.body().size() != world.documents().get(0).utf8().length) {
             throw new IllegalStateException("another flow was found");
         }
     }

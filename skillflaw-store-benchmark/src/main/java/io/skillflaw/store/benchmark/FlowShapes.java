@@ -4,13 +4,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Documents in the shape of real flows: components with templates full of fields, and edges between them. */
+/**
+ * Documents in the shape of real flows: components with templates full of fields, and edges between them. Here and there
+ * people have typed what ISO 8859-1 has not, so that a {@code String} takes two bytes a character.
+ */
 final class FlowShapes {
     private static final List<String> COMPONENTS =
             List.of("ChatInput", "Prompt", "VectorStore", "LanguageModel", "TextSplitter", "ParseData", "ChatOutput");
     private static final List<String> WORDS = List.of(
-            "the", "answer", "context", "of", "question", "user", "model", "text", "value", "that", "when", "retrieved",
-            "document", "prompt", "a", "is", "used", "with", "number", "returns", "chunk", "message");
+            "the",
+            "answer",
+            "context",
+            "of",
+            "question",
+            "user",
+            "model",
+            "text",
+            "value",
+            "that",
+            "when",
+            "retrieved",
+            "document",
+            "prompt",
+            "a",
+            "is",
+            "used",
+            "with",
+            "number",
+            "returns",
+            "chunk",
+            "message");
     private static final int FIELDS = 12;
     private static final int WORDS_OF_INFO = 14;
 
@@ -21,7 +44,7 @@ final class FlowShapes {
         this.random = new Random(seed);
     }
 
-    /** JSON text of about so many bytes, all of them ASCII; the same for the same seed. */
+    /** JSON text of about so many bytes; the same for the same seed. */
     static String body(int bytes, long seed) {
         return new FlowShapes(seed).make(bytes);
     }
@@ -56,7 +79,7 @@ final class FlowShapes {
         for (int i = 0; i < FIELDS && json.length() < bytes * 0.95; i++) {
             field(i);
         }
-        json.append("},\"description\":\"").append(words()).append("\",\"beta\":false,\"edited\":false}}}");
+        json.append("},\"description\":\"").append(words()).append(" \u2026\",\"beta\":false,\"edited\":false}}}");
     }
 
     private void field(int number) {

@@ -15,7 +15,8 @@ record HibernatePeer(SessionFactory sessions, Clock clock) implements Peer {
         where f.id = :id and (f.owner = :user or f.visibility = 'PUBLIC')
         """;
     private static final String LIST = "from FlowEntity f where f.owner = :user order by f.changedAt desc, f.id desc";
-    private static final String PRUNE = "delete from FlowBodyEntity b where b.key.flow = :flow and b.key.version <= :last";
+    private static final String PRUNE =
+            "delete from FlowBodyEntity b where b.key.flow = :flow and b.key.version <= :last";
     private static final String LOGIN = "from AppUser u where u.usernameKey = :key";
     private static final String HOLDER = """
         select u from ApiKey k join AppUser u on u.id = k.user
@@ -95,7 +96,8 @@ record HibernatePeer(SessionFactory sessions, Clock clock) implements Peer {
     public UUID holder(String secret) {
         try (Session session = sessions.openSession()) {
             return session.createSelectionQuery(HOLDER, AccountEntities.AppUser.class)
-                    .setParameter("hash", ApiKeySecret.parse(secret).orElseThrow().hash())
+                    .setParameter(
+                            "hash", ApiKeySecret.parse(secret).orElseThrow().hash())
                     .setParameter("now", clock.instant())
                     .getSingleResult()
                     .id();

@@ -107,8 +107,10 @@ record JdbcPeer(DataSource source) implements Peer {
             read.setString(1, Usernames.key(username));
             try (ResultSet row = found(read.executeQuery())) {
                 String name = row.getString("username");
-                boolean mayLogIn = row.getBoolean("is_active") && !row.getString("password_hash").isEmpty();
-                Instant changed = row.getObject("changed_at", OffsetDateTime.class).toInstant();
+                boolean mayLogIn = row.getBoolean("is_active")
+                        && !row.getString("password_hash").isEmpty();
+                Instant changed =
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant();
                 if (!mayLogIn || !name.equals(username) || changed.equals(Instant.EPOCH)) {
                     throw new IllegalStateException("somebody else was found");
                 }

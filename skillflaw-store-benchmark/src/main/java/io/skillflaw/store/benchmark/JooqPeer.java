@@ -39,15 +39,29 @@ record JooqPeer(DSLContext jooq) implements Peer {
     private static final Field<Instant> CHANGED_AT = field(DSL.name("f", "changed_at"), SQLDataType.INSTANT);
     private static final Field<UUID> CHANGED_BY = field(DSL.name("f", "changed_by"), SQLDataType.UUID);
     private static final List<SelectField<?>> HEADER = List.of(
-            ID, OWNER, PROJECT, NAME, DESCRIPTION, ENDPOINT, TAGS, KIND, VISIBILITY, VERSION, BODY_SIZE, CREATED_AT,
-            CHANGED_AT, CHANGED_BY);
+            ID,
+            OWNER,
+            PROJECT,
+            NAME,
+            DESCRIPTION,
+            ENDPOINT,
+            TAGS,
+            KIND,
+            VISIBILITY,
+            VERSION,
+            BODY_SIZE,
+            CREATED_AT,
+            CHANGED_AT,
+            CHANGED_BY);
 
-    private static final Table<Record> BODY = table(DSL.name("plain", "flow_body")).as("b");
+    private static final Table<Record> BODY =
+            table(DSL.name("plain", "flow_body")).as("b");
     private static final Field<UUID> BODY_FLOW = field(DSL.name("b", "flow_id"), SQLDataType.UUID);
     private static final Field<Long> OF_VERSION = field(DSL.name("b", "version"), SQLDataType.BIGINT);
     private static final Field<JSON> CONTENT = field(DSL.name("b", "body"), SQLDataType.JSON);
 
-    private static final Table<Record> USER = table(DSL.name("plain", "app_user")).as("u");
+    private static final Table<Record> USER =
+            table(DSL.name("plain", "app_user")).as("u");
     private static final Field<UUID> USER_ID = field(DSL.name("u", "id"), SQLDataType.UUID);
     private static final Field<String> USERNAME = field(DSL.name("u", "username"), SQLDataType.CLOB);
     private static final Field<String> USERNAME_KEY = field(DSL.name("u", "username_key"), SQLDataType.CLOB);
@@ -60,7 +74,8 @@ record JooqPeer(DSLContext jooq) implements Peer {
     private static final Field<Instant> EXPIRES_AT = field(DSL.name("k", "expires_at"), SQLDataType.INSTANT);
     private static final Field<Instant> REVOKED_AT = field(DSL.name("k", "revoked_at"), SQLDataType.INSTANT);
 
-    private static final Table<Record> SETTING = table(DSL.name("plain", "setting")).as("s");
+    private static final Table<Record> SETTING =
+            table(DSL.name("plain", "setting")).as("s");
     private static final Field<UUID> SETTING_USER = field(DSL.name("s", "user_id"), SQLDataType.UUID);
     private static final Field<String> SETTING_KEY = field(DSL.name("s", "key"), SQLDataType.CLOB);
     private static final Field<String> VALUE = field(DSL.name("s", "value"), SQLDataType.CLOB);
@@ -107,7 +122,9 @@ record JooqPeer(DSLContext jooq) implements Peer {
             int updated = in.update(FLOW)
                     .set(field(DSL.name("version"), SQLDataType.BIGINT), next)
                     .set(field(DSL.name("body_version"), SQLDataType.BIGINT), next)
-                    .set(field(DSL.name("body_size"), SQLDataType.INTEGER), document.text().length())
+                    .set(
+                            field(DSL.name("body_size"), SQLDataType.INTEGER),
+                            document.text().length())
                     .set(field(DSL.name("changed_at"), SQLDataType.INSTANT), DSL.currentInstant())
                     .set(field(DSL.name("changed_by"), SQLDataType.UUID), user)
                     .where(ID.eq(flow.id()).and(VERSION.eq(flow.version())).and(OWNER.eq(user)))

@@ -22,7 +22,6 @@ final class LogAppendWorkload implements Workload {
     private static final String WRITTEN = "append, until written";
     private static final String WAITING = "append, waiting";
     private static final int CONNECTIONS = 16;
-    private static final int LINES_OF_A_TURN = 16_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -53,13 +52,13 @@ final class LogAppendWorkload implements Workload {
 
     @Override
     public String subject() {
-        return "log lines one by one from %d thread(s) at a time, time being that of all by the number of lines"
+        return "log lines one by one from %d thread(s) at a time, size being the lines of a turn; a call is a line"
                 .formatted(threads);
     }
 
     @Override
     public Plan plan() {
-        return new Plan(10, 15, 5);
+        return new Plan(10, 15, 5, 16_000);
     }
 
     @Override
@@ -84,7 +83,7 @@ final class LogAppendWorkload implements Workload {
             LogStore logs = store.asSystem().logs();
             JdbcLogs jdbc = new JdbcLogs(pool.source());
             Turn turn = new Turn();
-            int many = LINES_OF_A_TURN / threads;
+            int many = Math.max(2, plan.size() / threads);
             int few = Math.max(2, 128 / threads);
             Contestant call = turn.of(crew.contestant(CALL, many, () -> logs.append(turn.line())))
                     .followedBy(() -> flush(logs));

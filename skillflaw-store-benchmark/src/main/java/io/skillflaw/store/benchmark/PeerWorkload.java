@@ -30,6 +30,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
 
     /** Nobody's password is checked. */
     static final PasswordHashing CHEAP = new PasswordHashing(64, 1, 1);
+
     private static final int CALLS_EACH = 4;
 
     PeerWorkload {
@@ -70,9 +71,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 "saving 100 KB if the version is still the one that was read, and keeping 50 versions",
                 PeerCall::save,
                 new Plan(100, 25, 10),
-                List.of(
-                        Claim.atLeast(OURS, 1.7, Yardstick.THROUGHPUT),
-                        Claim.atMost(OURS, 0.6, Yardstick.SERVER_CPU)));
+                List.of(Claim.atLeast(OURS, 1.7, Yardstick.THROUGHPUT), Claim.atMost(OURS, 0.6, Yardstick.SERVER_CPU)));
     }
 
     static Workload lookUp(String work, String task, PeerCall call) {

@@ -65,10 +65,7 @@ record PeerWorld(
             ApiKey unused = own.users().keys().create(key);
             world.secrets.add(key.secret().reveal());
             world.settings.add(own.settings()
-                    .create(
-                            SettingScope.user(user),
-                            SettingKey.of("setting." + i),
-                            new SettingValue.Text("value " + i))
+                    .create(SettingScope.user(user), SettingKey.of("setting." + i), new SettingValue.Text("value " + i))
                     .key()
                     .value());
         }

@@ -1,9 +1,7 @@
 package io.skillflaw.store.benchmark;
 
 import io.skillflaw.store.testkit.database.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -13,54 +11,46 @@ import java.util.List;
 final class PlainSchema {
     private static final List<String> COPIED = List.of("app_user", "api_key", "setting", "flow");
 
+    private static final String HEADERS = """
+        insert into skillflaw.flow (
+            id, owner_id, name, description, tags, kind, visibility, version, body_version, body_size,
+            created_at, changed_at, changed_by)
+        select
+            cast(md5('flow ' || n) as uuid), u.id, 'Flow ' || n, 'What flow ' || n || ' is good for', '{agent,draft}',
+            'FLOW', 'PRIVATE', 1, 1, 100000, now() - n * interval '1 second', now() - n * interval '1 second', u.id
+        from generate_series(1, %d) n
+        join (select id, row_number() over (order by id) - 1 as place, count(*) over () as places
+              from skillflaw.app_user) u on u.place = n %% u.places
+        """;
+
     private PlainSchema() {}
 
     /** Copies what is in the library's tables now. */
     static void copyOf(TestDatabase database) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.addBatch("create schema plain");
-            for (String table : COPIED) {
-                statement.addBatch("create table plain.%1$s (like skillflaw.%1$s including defaults including indexes)"
-                        .formatted(table));
-                statement.addBatch("insert into plain.%1$s select * from skillflaw.%1$s".formatted(table));
-            }
-            statement.addBatch(
-                    "create table plain.flow_body (flow_id uuid, version bigint, body json, primary key (flow_id, version))");
-            // By way of text, or the rows would be taken compressed as they are.
-            statement.addBatch("insert into plain.flow_body"
-                    + " select flow_id, version, cast(cast(body as text) as json) from skillflaw.flow_body");
-            int[] unused = statement.executeBatch();
+        Statements.execute(database, "create schema plain");
+        for (String table : COPIED) {
+            Statements.execute(
+                    database,
+                    "create table plain.%1$s (like skillflaw.%1$s including defaults including indexes)"
+                            .formatted(table),
+                    "insert into plain.%1$s select * from skillflaw.%1$s".formatted(table));
         }
-        settle(database);
+        Statements.execute(
+                database,
+                "create table plain.flow_body (flow_id uuid, version bigint, body json, primary key (flow_id, version))",
+                // By way of text, or the rows would be taken compressed as they are.
+                "insert into plain.flow_body"
+                        + " select flow_id, version, cast(cast(body as text) as json) from skillflaw.flow_body",
+                "vacuum analyze",
+                "checkpoint");
     }
 
     /** Headers of flows without a document, spread evenly over owners. */
     static void addHeaders(TestDatabase database, int count) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.addBatch("alter table skillflaw.flow disable trigger user");
-            statement.addBatch("""
-                insert into skillflaw.flow (
-                    id, owner_id, name, description, tags, kind, visibility, version, body_version, body_size,
-                    created_at, changed_at, changed_by)
-                select
-                    cast(md5('flow ' || n) as uuid), u.id, 'Flow ' || n, 'What flow ' || n || ' is good for', '{agent,draft}',
-                    'FLOW', 'PRIVATE', 1, 1, 100000, now() - n * interval '1 second', now() - n * interval '1 second', u.id
-                from generate_series(1, %d) n
-                join (select id, row_number() over (order by id) - 1 as place, count(*) over () as places
-                      from skillflaw.app_user) u on u.place = n %% u.places
-                """.formatted(count));
-            statement.addBatch("alter table skillflaw.flow enable trigger user");
-            int[] unused = statement.executeBatch();
-        }
-    }
-
-    private static void settle(TestDatabase database) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            boolean vacuumed = statement.execute("vacuum analyze");
-            boolean unused = vacuumed | statement.execute("checkpoint");
-        }
+        Statements.execute(
+                database,
+                "alter table skillflaw.flow disable trigger user",
+                HEADERS.formatted(count),
+                "alter table skillflaw.flow enable trigger user");
     }
 }

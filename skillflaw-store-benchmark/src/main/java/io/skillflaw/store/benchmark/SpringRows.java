@@ -1,8 +1,8 @@
 package io.skillflaw.store.benchmark;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -68,7 +68,12 @@ final class SpringRows {
             @Column("changed_at") Instant changedAt) {}
 
     /** A setting. */
-    record SpringSetting(@Id String key, String type, String value, long version, @Column("changed_at") Instant changedAt) {}
+    record SpringSetting(
+            @Id String key,
+            String type,
+            String value,
+            long version,
+            @Column("changed_at") Instant changedAt) {}
 
     /** Queries on flows. */
     interface Flows extends Repository<SpringFlow, UUID> {
@@ -80,7 +85,8 @@ final class SpringRows {
             """)
         Optional<SpringDocument> read(@Param("id") UUID id, @Param("user") UUID user);
 
-        @Query("select f.* from plain.flow f where f.owner_id = :user order by f.changed_at desc, f.id desc limit :limit")
+        @Query(
+                "select f.* from plain.flow f where f.owner_id = :user order by f.changed_at desc, f.id desc limit :limit")
         List<SpringFlow> list(@Param("user") UUID user, @Param("limit") int limit);
 
         /** The statement by hand: saving the aggregate would first have to read it. */

@@ -82,23 +82,52 @@ class BenchmarkIT {
 
     @Test
     void logLinesAreMeasuredOnAsMuchDataAsAskedFor(@TempDir Path folder) throws Exception {
-        List<String> workloads =
-                List.of("log-batch-100", "log-ways", "log-append-1", "log-append-8", "log-pages", "log-removal");
-        List<String> arguments = new ArrayList<>(List.of("--quick", "--size", "10000", "--output", folder.toString()));
-        arguments.addAll(workloads);
+        List<String> workloads = List.of("log-batch-100", "log-ways", "log-append-8", "log-pages", "log-removal");
 
-        Outcome run = run(arguments.toArray(String[]::new));
+        Outcome run = runQuickly(folder, workloads, "--size", "10000");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
                 .containsPattern("skillflaw-store at least 0\\.9 times the throughput of binary COPY: (yes|NO)")
                 .containsPattern("append at most 512 bytes a call: (yes|NO) \\([0-9]+\\)");
+        assertAllAreWritten(folder, workloads);
+        assertThat(read(folder.resolve("log-pages.json"))).containsEntry("/plan/size", "10000");
+    }
+
+    @Test
+    void storeIsMeasuredBesideItsPeers(@TempDir Path folder) throws Exception {
+        List<String> workloads =
+                List.of("flow-read-8", "flow-cached", "flow-list", "flow-save", "key-look-up", "setting-look-up");
+
+        Outcome run = runQuickly(folder, workloads);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertAllAreWritten(folder, workloads);
+        assertThat(read(folder.resolve("flow-save.json")))
+                .containsEntry("/contestants/0/name", "pgjdbc by hand")
+                .containsEntry("/contestants/1/name", "skillflaw-store")
+                .containsEntry("/contestants/2/name", "Hibernate")
+                .containsEntry("/contestants/3/name", "jOOQ")
+                .containsEntry("/contestants/4/name", "Spring Data JDBC");
+        assertThat(folder.resolve("results.html"))
+                .content()
+                .contains("A quick run", "<h2>flow-save</h2>", "Throughput, more is better", "Spring Data JDBC</text>")
+                .endsWith("</html>\n");
+    }
+
+    private static Outcome runQuickly(Path folder, List<String> workloads, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("--quick", "--output", folder.toString()));
+        arguments.addAll(List.of(more));
+        arguments.addAll(workloads);
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static void assertAllAreWritten(Path folder, List<String> workloads) throws IOException {
         for (String workload : workloads) {
             assertThat(read(folder.resolve(workload + ".json")))
                     .containsEntry("/workload", workload)
                     .containsKeys("/contestants/1/medianCpuNanos", "/contestants/1/callsPerSecond");
         }
-        assertThat(read(folder.resolve("log-pages.json"))).containsEntry("/plan/size", "10000");
     }
 
     @Test
