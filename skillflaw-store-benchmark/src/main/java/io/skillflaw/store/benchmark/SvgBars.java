@@ -12,6 +12,8 @@ final class SvgBars {
     private static final int HEAD = 26;
     private static final int FOOT = 22;
     private static final double BASE = 10;
+    private static final double LEAST = 1e-6;
+    private static final double MOST = 1e6;
     private static final int[] STEPS = {1, 2, 5};
 
     private final StringBuilder svg = new StringBuilder();
@@ -37,7 +39,12 @@ final class SvgBars {
     static String draw(String title, List<Bar> bars) {
         double least = bars.stream().mapToDouble(Bar::low).min().orElse(1);
         double most = bars.stream().mapToDouble(Bar::high).max().orElse(1);
-        return new SvgBars(Math.min(least, 0.5) / 1.1, Math.max(most, 2) * 1.1).draw(bars, title);
+        return new SvgBars(clamp(Math.min(least, 0.5) / 1.1), clamp(Math.max(most, 2) * 1.1)).draw(bars, title);
+    }
+
+    /** What is further from 1 is drawn as far as the plot goes, as are nothing and infinity. */
+    private static double clamp(double value) {
+        return Math.max(LEAST, Math.min(MOST, value));
     }
 
     private String draw(List<Bar> bars, String title) {
@@ -91,8 +98,8 @@ final class SvgBars {
     }
 
     private double x(double value) {
-        double part = Math.log(Math.max(value, least) / least) / Math.log(most / least);
-        return NAMES + Math.min(1, part) * PLOT;
+        double inside = Math.max(least, Math.min(most, value));
+        return NAMES + Math.log(inside / least) / Math.log(most / least) * PLOT;
     }
 
     private void add(String format, Object... values) {

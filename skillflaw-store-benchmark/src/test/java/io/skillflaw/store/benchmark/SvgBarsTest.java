@@ -28,7 +28,11 @@ class SvgBarsTest {
 
     @Test
     void nothingIsDrawnOutsideThePlot() throws Exception {
-        Element svg = draw(bar("first", 1), new SvgBars.Bar("wide", 3_000, 0.0001, 1_000_000));
+        Element svg = draw(
+                bar("first", 1),
+                new SvgBars.Bar("wide", 3_000, 0.0001, 1_000_000),
+                bar("none", 0),
+                new SvgBars.Bar("at no time", Double.POSITIVE_INFINITY, 1, Double.POSITIVE_INFINITY));
 
         double width = number(svg, "width");
         for (Element line : all(svg, "line")) {
