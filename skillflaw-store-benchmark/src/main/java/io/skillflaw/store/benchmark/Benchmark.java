@@ -1,11 +1,14 @@
 package io.skillflaw.store.benchmark;
 
 import io.skillflaw.store.testkit.database.TestServer;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures workloads and says how their contestants compare; see README.md. */
 public final class Benchmark {
@@ -24,7 +27,7 @@ public final class Benchmark {
      * Runs workloads. Exits with 0 if all of them ran, whatever the figures; with 1 if one could not; with 2 if the
      * command line cannot be understood.
      *
-     * @param args {@code [--quick] [--output DIR] [WORKLOAD ...]}; without a name all workloads
+     * @param args {@code [--quick] [--size N] [--data DIR] [--output DIR] [WORKLOAD ...]}; without a name all workloads
      */
     public static void main(String[] args) {
         Options options;
@@ -40,28 +43,47 @@ public final class Benchmark {
 
     /** Whether all of them ran; one that fails does not keep the others from it. */
     private boolean run(Options options) {
-        boolean allRan = true;
-        try (TestServer server = TestServer.embedded()) {
+        List<Result> results = new ArrayList<>();
+        try (TestServer server = server(options)) {
             for (Workload workload : options.workloads()) {
-                allRan &= run(workload, server, options);
+                run(workload, server, options).ifPresent(results::add);
             }
         }
-        return allRan;
+        return isWritten(results, options.output())
+                && results.size() == options.workloads().size();
     }
 
-    private boolean run(Workload workload, TestServer server, Options options) {
+    private static TestServer server(Options options) {
+        Path data = options.data();
+        return data == null ? TestServer.embedded() : TestServer.embedded(data);
+    }
+
+    private Optional<Result> run(Workload workload, TestServer server, Options options) {
         try {
             Plan plan = options.planOf(workload);
             Instant start = clock.instant();
             List<Score> scores = workload.measure(server, plan);
-            Result result = new Result(workload, start, Environment.of(server), plan, options.quick(), scores);
+            Result result = new Result(workload, start, Environment.of(server, options), plan, options.quick(), scores);
             new Table(out).print(result);
             Path file = JsonFile.write(result, options.output());
             out.println("\nAs JSON: " + file);
-            return true;
+            return Optional.of(result);
         } catch (Exception e) {
             System.err.printf("%s failed to run:%n", workload.name());
             e.printStackTrace();
+            return Optional.empty();
+        }
+    }
+
+    private boolean isWritten(List<Result> results, Path folder) {
+        if (results.isEmpty()) {
+            return true;
+        }
+        try {
+            out.println("\nAs a page: " + Html.write(results, folder));
+            return true;
+        } catch (IOException e) {
+            System.err.println("the page was not written: " + e);
             return false;
         }
     }

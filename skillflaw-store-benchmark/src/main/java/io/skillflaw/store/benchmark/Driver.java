@@ -17,8 +17,13 @@ final class Driver {
 
     /** The scores, in the order of the contestants; ratios are to the first. */
     static List<Score> compare(List<Contestant> contestants, Plan plan) throws Exception {
+        return compare(contestants, plan, Backends.unknown());
+    }
+
+    /** The same with what the server had to do. */
+    static List<Score> compare(List<Contestant> contestants, Plan plan, Backends backends) throws Exception {
         List<Samples> samples = contestants.stream()
-                .map(contestant -> new Samples(contestant, plan.calls()))
+                .map(contestant -> new Samples(contestant, plan.calls(), backends))
                 .toList();
         List<Samples> turns = new ArrayList<>(samples);
         Random random = new Random(SEED);

@@ -11,12 +11,12 @@ import io.skillflaw.store.testkit.database.TestServer;
  * @param database which PostgreSQL, and how it was set up
  */
 record Environment(String java, String os, int processors, String database) {
-    static Environment of(TestServer server) {
+    static Environment of(TestServer server, Options options) {
         return new Environment(
                 Runtime.version().toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
-                "PostgreSQL " + server.version() + ", embedded, fsync=off");
+                "PostgreSQL " + server.version() + ", embedded, fsync=" + (options.data() == null ? "off" : "on"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Writes results for programs: a file for each workload, times in nanoseconds. */
 final class JsonFile {
@@ -61,6 +62,7 @@ final class JsonFile {
         json.writeNumberField("warmUps", plan.warmUps());
         json.writeNumberField("rounds", plan.rounds());
         json.writeNumberField("callsPerRound", plan.callsPerRound());
+        json.writeNumberField("size", plan.size());
         json.writeEndObject();
     }
 
@@ -72,6 +74,9 @@ final class JsonFile {
         json.writeNumberField("medianNanos", tenths(score.nanos().median()));
         json.writeNumberField("p99Nanos", tenths(score.nanos().percentile(99)));
         json.writeNumberField("medianBytes", tenths(score.bytes().median()));
+        writeMedian("medianCpuNanos", score.cpuNanos());
+        writeMedian("medianServerCpuNanos", score.serverNanos());
+        json.writeNumberField("callsPerSecond", tenths(score.callsPerSecond()));
         json.writeObjectFieldStart("ratio");
         json.writeNumberField("median", ratio.median());
         json.writeNumberField("min", ratio.min());
@@ -85,6 +90,12 @@ final class JsonFile {
         json.writeEndObject();
     }
 
+    private void writeMedian(String field, @Nullable Distribution nanos) throws IOException {
+        if (nanos != null) {
+            json.writeNumberField(field, tenths(nanos.median()));
+        }
+    }
+
     private static double tenths(double number) {
         return Math.round(number * TENTHS) / TENTHS;
     }
@@ -92,10 +103,15 @@ final class JsonFile {
     private void write(Claim.Verdict verdict) throws IOException {
         json.writeStartObject();
         json.writeStringField("contestant", verdict.claim().contestant());
-        json.writeStringField("comparedWith", verdict.first());
+        json.writeStringField("yardstick", verdict.claim().yardstick().name());
+        json.writeStringField("comparedWith", verdict.other());
         json.writeNumberField("least", verdict.claim().least());
-        json.writeNumberField("most", verdict.claim().most());
-        json.writeNumberField("ratioOfMedians", verdict.ratio());
+        if (Double.isFinite(verdict.claim().most())) {
+            json.writeNumberField("most", verdict.claim().most());
+        }
+        if (verdict.isKnown()) {
+            json.writeNumberField("value", verdict.value());
+        }
         json.writeBooleanField("holds", verdict.holds());
         json.writeEndObject();
     }

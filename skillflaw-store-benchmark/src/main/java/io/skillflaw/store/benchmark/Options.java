@@ -6,15 +6,23 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for on the command line.
  *
  * @param workloads what to measure
  * @param quick whether with few calls
- * @param output the folder for the results as JSON
+ * @param size how much data where a workload has the choice; 0 for as much as the workload says
+ * @param data where the server keeps its data, which it syncs to disk then; null for a server that does not
+ * @param output the folder for the results
  */
-record Options(List<Workload> workloads, boolean quick, Path output) {
+record Options(
+        List<Workload> workloads,
+        boolean quick,
+        int size,
+        @Nullable Path data,
+        Path output) {
     private static final Path DEFAULT_OUTPUT = Path.of("target", "benchmark");
 
     Options {
@@ -29,6 +37,8 @@ record Options(List<Workload> workloads, boolean quick, Path output) {
     static Options parse(String... args) {
         List<Workload> workloads = new ArrayList<>();
         boolean quick = false;
+        int size = 0;
+        Path data = null;
         Path output = Path.of(System.getProperty("benchmark.output", DEFAULT_OUTPUT.toString()));
         Iterator<String> rest = Arrays.asList(args).iterator();
         while (rest.hasNext()) {
@@ -37,26 +47,45 @@ record Options(List<Workload> workloads, boolean quick, Path output) {
                 quick = true;
             } else if (arg.equals("--output") && rest.hasNext()) {
                 output = Path.of(rest.next());
+            } else if (arg.equals("--size") && rest.hasNext()) {
+                size = positive(rest.next());
+            } else if (arg.equals("--data") && rest.hasNext()) {
+                data = Path.of(rest.next());
             } else {
                 workloads.add(named(arg));
             }
         }
-        return new Options(workloads.isEmpty() ? Workload.ALL : workloads, quick, output);
+        return new Options(workloads.isEmpty() ? Workload.ALL : workloads, quick, size, data, output);
     }
 
     Plan planOf(Workload workload) {
-        return quick ? workload.plan().quick() : workload.plan();
+        Plan plan = quick ? workload.plan().quick() : workload.plan();
+        return size == 0 ? plan : plan.withSize(size);
+    }
+
+    private static int positive(String number) {
+        try {
+            int size = Integer.parseInt(number);
+            if (size > 0) {
+                return size;
+            }
+        } catch (NumberFormatException e) {
+            throw usage(e);
+        }
+        throw usage(null);
     }
 
     private static Workload named(String name) {
         return Workload.ALL.stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "usage: ./benchmark [--quick] [--output DIR] [WORKLOAD ...]\nworkloads: " + names()));
+                .orElseThrow(() -> usage(null));
     }
 
-    private static String names() {
-        return Workload.ALL.stream().map(Workload::name).collect(Collectors.joining(", "));
+    private static IllegalArgumentException usage(@Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "usage: ./benchmark [--quick] [--size N] [--data DIR] [--output DIR] [WORKLOAD ...]\nworkloads: "
+                        + Workload.ALL.stream().map(Workload::name).collect(Collectors.joining(", ")),
+                cause);
     }
 }

@@ -6,9 +6,20 @@ package io.skillflaw.store.benchmark;
  * @param warmUps calls before the first that counts
  * @param rounds how often the ratio is taken, which shows how it spreads
  * @param callsPerRound calls whose median the ratio of a round is taken of
+ * @param size how much data to measure on, in what the workload counts; 0 where it has no choice
  */
-record Plan(int warmUps, int rounds, int callsPerRound) {
+record Plan(int warmUps, int rounds, int callsPerRound, int size) {
     private static final int FEW = 5;
+    private static final int PART = 50;
+
+    Plan(int warmUps, int rounds, int callsPerRound) {
+        this(warmUps, rounds, callsPerRound, 0);
+    }
+
+    /** The same on so much data, unless the workload has no choice. */
+    Plan withSize(int other) {
+        return size == 0 ? this : new Plan(warmUps, rounds, callsPerRound, other);
+    }
 
     int calls() {
         return rounds * callsPerRound;
@@ -16,6 +27,6 @@ record Plan(int warmUps, int rounds, int callsPerRound) {
 
     /** Enough to see that everything runs, too little to rely on the figures. */
     Plan quick() {
-        return new Plan(Math.min(FEW, warmUps), Math.min(FEW, rounds), Math.min(FEW, callsPerRound));
+        return new Plan(Math.min(FEW, warmUps), Math.min(FEW, rounds), Math.min(FEW, callsPerRound), size / PART);
     }
 }

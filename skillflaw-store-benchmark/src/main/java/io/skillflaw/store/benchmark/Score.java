@@ -3,6 +3,7 @@ package io.skillflaw.store.benchmark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a contestant did.
@@ -10,10 +11,21 @@ import java.util.List;
  * @param name whose it is
  * @param calls how many were made
  * @param nanos what a call took; where calls are timed together, their mean
- * @param bytes what a call allocated on the caller's thread; likewise
+ * @param bytes what a call allocated on the contestant's threads; likewise
+ * @param cpuNanos what a call took of this process's time on a processor; likewise; null if not measured
+ * @param serverNanos what a call took of the server's; likewise; null if not measured
  * @param ratios in each round, the median of its calls to that of the first contestant's
  */
-record Score(String name, int calls, Distribution nanos, Distribution bytes, List<Double> ratios) {
+record Score(
+        String name,
+        int calls,
+        Distribution nanos,
+        Distribution bytes,
+        @Nullable Distribution cpuNanos,
+        @Nullable Distribution serverNanos,
+        List<Double> ratios) {
+    private static final double NANOS_OF_A_SECOND = 1e9;
+
     Score {
         ratios = List.copyOf(ratios);
     }
@@ -25,7 +37,21 @@ record Score(String name, int calls, Distribution nanos, Distribution bytes, Lis
             ratios.add(median(nanos, round, plan) / median(nanosOfFirst, round, plan));
         }
         return new Score(
-                whose.name(), nanos.length * whose.calls(), Distribution.of(nanos), Distribution.of(bytes), ratios);
+                whose.name(),
+                nanos.length * whose.calls(),
+                Distribution.of(nanos),
+                Distribution.of(bytes),
+                null,
+                null,
+                ratios);
+    }
+
+    Score withCpu(Distribution ofProcess, @Nullable Distribution ofServer) {
+        return new Score(name, calls, nanos, bytes, ofProcess, ofServer, ratios);
+    }
+
+    double callsPerSecond() {
+        return NANOS_OF_A_SECOND / nanos.median();
     }
 
     Distribution ratio() {

@@ -10,7 +10,27 @@ interface Workload {
             new LoginWorkload(),
             CachedReadsWorkload.ofManyFlows(),
             CachedReadsWorkload.ofOneFlow(),
-            new ChangeDelayWorkload());
+            new ChangeDelayWorkload(),
+            LogBatchWorkload.of100(),
+            LogBatchWorkload.of1000(),
+            LogBatchWorkload.of5000(),
+            new LogWaysWorkload(),
+            LogAppendWorkload.byOne(),
+            LogAppendWorkload.by8(),
+            LogAppendWorkload.by64(),
+            new LogPagesWorkload(),
+            new LogRemovalWorkload(),
+            PeerWorkload.flowRead(1, 1.3),
+            PeerWorkload.flowRead(8, 1.5),
+            new CachedFlowWorkload(1),
+            new CachedFlowWorkload(8),
+            PeerWorkload.flowList(1),
+            PeerWorkload.flowList(8),
+            PeerWorkload.flowSave(1),
+            PeerWorkload.flowSave(8),
+            PeerWorkload.lookUp("user-look-up", "finding a user by name, as a login does", PeerCall::login),
+            PeerWorkload.lookUp("key-look-up", "finding who holds an API key", PeerCall::key),
+            PeerWorkload.lookUp("setting-look-up", "reading a setting", PeerCall::setting));
 
     /** As on the command line. */
     String name();

@@ -25,7 +25,7 @@ class BenchmarkIT {
         assertThat(run.output())
                 .contains("login: refused logins", "A quick run", "login.json")
                 .containsPattern(
-                        "wrong password +25 +[0-9.]+ [mun]?s +[0-9.]+ [mun]?s +[0-9]+ B +1\\.000 +1\\.000 \\.\\. 1\\.000")
+                        "wrong password +25 +[0-9.]+ [mun]?s +[0-9.]+ [mun]?s +[0-9]+ B +[0-9.]+ [mun]?s +- +1\\.000 +1\\.000 \\.\\. 1\\.000")
                 .containsPattern(
                         "unknown user within 10 % of wrong password: (yes|NO) \\(ratio of the medians [0-9.]+\\)")
                 .containsPattern("inactive user within 10 % of wrong password: (yes|NO)");
@@ -48,7 +48,7 @@ class BenchmarkIT {
                 .containsKeys("/start", "/subject", "/environment/java", "/environment/os", "/environment/processors")
                 .containsKeys("/contestants/2/medianNanos", "/contestants/2/p99Nanos", "/contestants/2/medianBytes")
                 .containsKeys("/contestants/2/ratio/rounds/4")
-                .containsKeys("/contestants/2/ratio/min", "/contestants/2/ratio/max", "/claims/1/ratioOfMedians")
+                .containsKeys("/contestants/2/ratio/min", "/contestants/2/ratio/max", "/claims/1/value")
                 .doesNotContainKeys("/contestants/3/name", "/contestants/2/ratio/rounds/5", "/claims/2/contestant");
         assertThat(json.get("/environment/database")).startsWith("PostgreSQL ").contains("fsync=off");
         assertThat(json.get("/claims/0/holds")).isIn("true", "false");
@@ -81,10 +81,70 @@ class BenchmarkIT {
     }
 
     @Test
+    void logLinesAreMeasuredOnAsMuchDataAsAskedFor(@TempDir Path folder) throws Exception {
+        List<String> workloads = List.of("log-batch-100", "log-ways", "log-pages", "log-removal");
+
+        Outcome run = runQuickly(folder, workloads, "--size", "5000");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .containsPattern("skillflaw-store at least 0\\.9 times the throughput of binary COPY: (yes|NO)");
+        assertAllAreWritten(folder, workloads);
+        assertThat(read(folder.resolve("log-pages.json"))).containsEntry("/plan/size", "5000");
+    }
+
+    @Test
+    void storeIsMeasuredBesideItsPeers(@TempDir Path folder) throws Exception {
+        List<String> workloads = List.of(
+                "log-append-8",
+                "flow-read-8",
+                "flow-cached",
+                "flow-list",
+                "flow-save",
+                "key-look-up",
+                "setting-look-up");
+
+        Outcome run = runQuickly(folder, workloads);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .containsPattern("append at most 512 bytes a call: (yes|NO) \\([0-9]+\\)")
+                .containsPattern("skillflaw-store at least 1\\.0 times the throughput of jOOQ: (yes|NO)");
+        assertAllAreWritten(folder, workloads);
+        assertThat(read(folder.resolve("flow-save.json")))
+                .containsEntry("/contestants/0/name", "pgjdbc by hand")
+                .containsEntry("/contestants/1/name", "skillflaw-store")
+                .containsEntry("/contestants/2/name", "Hibernate")
+                .containsEntry("/contestants/3/name", "jOOQ")
+                .containsEntry("/contestants/4/name", "Spring Data JDBC");
+        assertThat(folder.resolve("results.html"))
+                .content()
+                .contains("A quick run", "<h2>flow-save</h2>", "Throughput, more is better", "Spring Data JDBC</text>")
+                .endsWith("</html>\n");
+    }
+
+    private static Outcome runQuickly(Path folder, List<String> workloads, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("--quick", "--output", folder.toString()));
+        arguments.addAll(List.of(more));
+        arguments.addAll(workloads);
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static void assertAllAreWritten(Path folder, List<String> workloads) throws IOException {
+        for (String workload : workloads) {
+            assertThat(read(folder.resolve(workload + ".json")))
+                    .containsEntry("/workload", workload)
+                    .containsKeys("/contestants/1/medianCpuNanos", "/contestants/1/callsPerSecond");
+        }
+    }
+
+    @Test
     void wrongArgumentsAreExplained() throws Exception {
         Outcome run = run("logout");
 
-        assertThat(run.output()).contains("usage: ./benchmark [--quick] [--output DIR] [WORKLOAD ...]", "login");
+        assertThat(run.output())
+                .contains(
+                        "usage: ./benchmark [--quick] [--size N] [--data DIR] [--output DIR] [WORKLOAD ...]", "login");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run("--output").exitCode()).isEqualTo(2);
     }

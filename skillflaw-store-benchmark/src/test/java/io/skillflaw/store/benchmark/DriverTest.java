@@ -76,7 +76,7 @@ class DriverTest {
         List<Score> scores = List.of(
                 score("first", 100, plan), score("close", 91, plan), score("slow", 111, plan), score("fast", 89, plan));
 
-        assertThat(Claim.within("close", 0.1).check(scores).ratio()).isCloseTo(0.91, within(1e-9));
+        assertThat(Claim.within("close", 0.1).check(scores).value()).isCloseTo(0.91, within(1e-9));
         assertThat(Claim.within("close", 0.1).check(scores).holds()).isTrue();
         assertThat(Claim.within("slow", 0.1).check(scores).holds()).isFalse();
         assertThat(Claim.within("fast", 0.1).check(scores).holds()).isFalse();

@@ -23,6 +23,7 @@ import io.skillflaw.store.user.Usernames;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Users in PostgreSQL. Passwords are hashed before a connection is taken: it takes far longer than any statement. */
 final class PgUserStore implements UserStore {
@@ -167,17 +168,24 @@ final class PgUserStore implements UserStore {
         if (owned.heir().filter(id::equals).isPresent()) {
             throw new InvalidInputException("heir", "is the user to delete");
         }
-        return trail.watch(
-                AuditAction.USER_DELETED,
-                id.toString(),
-                () -> session.writeTogether(UserSql.class, origin, sql -> {
-                    owned.heir().ifPresent(heir -> transfer(sql, id, heir, origin));
-                    if (sql.delete(id, owned.heir().orElse(null), settings.now(), scope)) {
-                        return true;
-                    }
-                    sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
-                    return false;
-                }));
+        return trail.watch(AuditAction.USER_DELETED, id.toString(), () -> {
+            if (owned.heir().isEmpty()) {
+                return session.write(UserSql.class, origin, sql -> delete(sql, id, null, origin));
+            }
+            UserId heir = owned.heir().get();
+            return session.writeTogether(UserSql.class, origin, sql -> {
+                transfer(sql, id, heir, origin);
+                return delete(sql, id, heir, origin);
+            });
+        });
+    }
+
+    private boolean delete(UserSql sql, UserId id, @Nullable UserId heir, Origin origin) {
+        if (sql.delete(id, heir, settings.now(), scope)) {
+            return true;
+        }
+        sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
+        return false;
     }
 
     private void transfer(UserSql sql, UserId id, UserId heir, Origin origin) {
