@@ -3,6 +3,7 @@ package io.skillflaw.store.benchmark;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.pipeline.PipelineOptions;
+import io.skillflaw.store.postgres.LogOptions;
 import io.skillflaw.store.postgres.PostgresStore;
 import io.skillflaw.store.postgres.PostgresStores;
 import io.skillflaw.store.postgres.StoreConfig;
@@ -73,7 +74,8 @@ final class LogBatchWorkload implements Workload {
                 PostgresStore store = PostgresStores.open(StoreConfig.builder()
                         .dataSource(pool.source())
                         .withoutCache()
-                        .logPipeline(PipelineOptions.standard().withBatches(lines, Duration.ofMillis(200)))
+                        .logs(LogOptions.standard()
+                                .withPipeline(PipelineOptions.standard().withBatches(lines, Duration.ofMillis(200))))
                         .build());
                 HibernateLogs hibernate = HibernateLogs.open(pool.source())) {
             new LogTable(database).makeDays(LocalDate.ofInstant(START, ZoneOffset.UTC), 2);

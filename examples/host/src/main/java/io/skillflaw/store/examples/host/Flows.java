@@ -35,7 +35,8 @@ final class Flows {
     }
 
     static Response save(Stores stores, Request request) {
-        FlowChange change = FlowChange.none().withBody(FlowBody.parse(request.body().bytes()));
+        FlowChange change =
+                FlowChange.none().withBody(FlowBody.parse(request.body().bytes()));
         return stores.flows()
                 .update(id(request), change, request.expectedVersion())
                 .map(saved -> Response.ok(Json.of(saved)).withVersion(saved.version()))

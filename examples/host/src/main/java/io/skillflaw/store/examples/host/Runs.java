@@ -45,7 +45,9 @@ final class Runs {
         try (RunLog run = RunLog.start(stores.logs(), clock, flow.id())) {
             int nodes;
             try (StepLog step = run.step("count the nodes")) {
-                nodes = Json.parse(Body.of(flow.body().toByteArray())).path("nodes").size();
+                nodes = Json.parse(Body.of(flow.body().toByteArray()))
+                        .path("nodes")
+                        .size();
                 step.succeeded(nodes + " nodes");
             }
             run.succeeded("done");

@@ -88,9 +88,12 @@ class HostIT {
                     .isEqualTo(200);
             assertThat(host.send("PUT", "/settings/theme", setting, key).statusCode())
                     .isEqualTo(409);
-            assertThat(json(host.send("GET", "/settings/theme", "", key)).get("value").textValue())
+            assertThat(json(host.send("GET", "/settings/theme", "", key))
+                            .get("value")
+                            .textValue())
                     .isEqualTo("dark");
-            assertThat(host.send("POST", "/flows?name=broken", "{\"nodes\": [", key).statusCode())
+            assertThat(host.send("POST", "/flows?name=broken", "{\"nodes\": [", key)
+                            .statusCode())
                     .isEqualTo(400);
             assertThat(host.send("PUT", "/flows/no-id", BODY, key).statusCode()).isEqualTo(400);
             assertThat(host.send("GET", "/nothing", "", key).statusCode()).isEqualTo(404);
