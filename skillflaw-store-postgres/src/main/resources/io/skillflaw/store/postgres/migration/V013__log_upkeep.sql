@@ -2,8 +2,6 @@
 -- kept for different times it has one partition a kind, which can be emptied for itself. Partitions are made apart and then
 -- attached, which stops no writer; whoever has to wait for a lock gives up soon and tries again later.
 
-set local lock_timeout = '5s';
-
 -- A key of a partitioned table holds all that it is partitioned by.
 alter table ${schema}.log_entry drop constraint log_entry_pkey;
 alter table ${schema}.log_entry add constraint log_entry_pkey primary key (at, id, kind);
@@ -52,9 +50,19 @@ as $$
 declare
     partition text;
     kind text;
+    has_lines boolean;
 begin
-    -- First of all: no line may come in between the look and the attachment. Writers to other partitions go on.
+    -- Who reads meanwhile has planned without the new partition, and would miss what is moved there: so nobody reads.
+    has_lines := exists (select from ${schema}.log_entry_default d where d.at >= from_at and d.at < until_at);
+    if has_lines then
+        lock table ${schema}.log_entry in access exclusive mode;
+    end if;
     lock table ${schema}.log_entry_default in access exclusive mode;
+    if not has_lines
+            and exists (select from ${schema}.log_entry_default d where d.at >= from_at and d.at < until_at) then
+        -- Only now: the other lock would have had to come first.
+        raise exception 'lines came in meanwhile; try again' using errcode = '55P03';
+    end if;
     partition := 'log_entry_' || case
         when from_at <> date_trunc('day', from_at) or until_at - from_at <= interval '1 hour' then to_char(from_at, 'YYYYMMDDHH24')
         when from_at + interval '1 month' = until_at then to_char(from_at, 'YYYYMM')
