@@ -26,6 +26,10 @@ final class AuditTrail {
     }
 
     <T extends @Nullable Object> T watch(AuditAction action, String target, Supplier<T> call) {
+        return logSession.inOneCall(() -> watchCall(action, target, call));
+    }
+
+    private <T extends @Nullable Object> T watchCall(AuditAction action, String target, Supplier<T> call) {
         try {
             return call.get();
         } catch (NotAllowedException refusal) {

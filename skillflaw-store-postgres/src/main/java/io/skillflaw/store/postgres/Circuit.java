@@ -4,6 +4,7 @@ import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.error.StoreUnavailableException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,11 @@ import org.slf4j.LoggerFactory;
 final class Circuit {
     private static final Logger LOG = LoggerFactory.getLogger(Circuit.class);
 
+    /** How long it is no news that the database is gone: a probe tells within that, if only a connection broke. */
+    private static final long UNCLEAR_NANOS = Duration.ofMillis(300).toNanos();
+
     private final AtomicBoolean open = new AtomicBoolean();
+    private volatile long openedAt;
     private final Runnable onOpen;
 
     /** @param onOpen begins to probe, and has connections suspected that may be as dead as the one that broke */
@@ -33,10 +38,19 @@ final class Circuit {
     /** Takes a failure for what it says of the database: that it is slow or busy is no outage. */
     void failed(RuntimeException failure) {
         boolean isOutage = failure instanceof StoreUnavailableException || failure instanceof OutcomeUnknownException;
-        if (isOutage && open.compareAndSet(false, true)) {
-            LOG.warn("The database cannot be reached, calls fail at once until it can: {}", reason(failure));
-            onOpen.run();
+        if (isOutage) {
+            open(failure);
         }
+    }
+
+    /** Nobody answered by a deadline. A server that is slow would have said so by then, see {@link ServerLimits}. */
+    void silent(RuntimeException failure) {
+        open(failure);
+    }
+
+    /** Whether a failure may be over in a moment; if not, it is known that the database is gone. */
+    boolean mayBeOver() {
+        return !open.get() || System.nanoTime() - openedAt < UNCLEAR_NANOS;
     }
 
     boolean isOpen() {
@@ -46,6 +60,17 @@ final class Circuit {
     void reached() {
         if (open.compareAndSet(true, false)) {
             LOG.info("The database can be reached again");
+        }
+    }
+
+    private void open(RuntimeException failure) {
+        if (open.get()) {
+            return;
+        }
+        openedAt = System.nanoTime();
+        if (open.compareAndSet(false, true)) {
+            LOG.warn("The database cannot be reached, calls fail at once until it can: {}", reason(failure));
+            onOpen.run();
         }
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -21,17 +23,27 @@ final class ConnectionPools implements AutoCloseable {
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration KEEPALIVE = Duration.ofMinutes(2);
     private static final Duration SHORTEST_KEEPALIVE = Duration.ofSeconds(30);
+    /** For what no deadline is known of; and how long the server lets chores take. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final String SOCKET_TIMEOUT = "socketTimeout";
     private static final String LOGIN_TIMEOUT_SECONDS = "10";
 
     private static final Map<String, String> DEFAULTS = Map.of(
-            "ApplicationName", "skillflaw-store",
+            "ApplicationName",
+            "skillflaw-store",
             // Says so at once what it would otherwise SET later, two round trips and one poolers mislead.
-            "assumeMinServerVersion", "12",
-            "connectTimeout", "5",
-            "socketTimeout", "30",
-            "tcpKeepAlive", "true",
+            "assumeMinServerVersion",
+            "12",
+            "connectTimeout",
+            "5",
+            SOCKET_TIMEOUT,
+            "30",
+            "tcpKeepAlive",
+            "true",
             // Details quote rows, and with them what should not be seen.
-            "logServerErrorDetail", "false");
+            "logServerErrorDetail",
+            "false");
 
     private final DataSource requests;
     private final DataSource logs;
@@ -49,10 +61,10 @@ final class ConnectionPools implements AutoCloseable {
     }
 
     /** Opens no connection yet: that is for whoever can wait and try again. */
-    static ConnectionPools of(StoreConfig config) {
+    static ConnectionPools of(StoreConfig config, Deadlines deadlines, Watchdog watchdog) {
         return config.dataSource()
                 .map(host -> new ConnectionPools(host, host, host, host, () -> {}))
-                .orElseGet(() -> own(config, config.connection().orElseThrow()));
+                .orElseGet(() -> own(config, config.connection().orElseThrow(), deadlines, watchdog));
     }
 
     DataSource requests() {
@@ -73,10 +85,23 @@ final class ConnectionPools implements AutoCloseable {
         return single;
     }
 
-    /** Where one connection broke the others may be broken too: each is tried, or made anew, before it is used again. */
+    /** Where one connection broke the others may be broken too: all are made anew before they are used again. */
     void suspectAll() {
+        suspect(List.of(requests, logs));
+    }
+
+    /** The database was reached: attempts to connect that began before it could be are given up on. */
+    void reached() {
         for (DataSource pool : List.of(requests, logs)) {
-            if (pool instanceof HikariDataSource own) {
+            if (pool instanceof HikariDataSource own && own.getDataSource() instanceof Connector connector) {
+                connector.startOver();
+            }
+        }
+    }
+
+    private static void suspect(List<DataSource> pools) {
+        for (DataSource pool : pools) {
+            if (pool instanceof HikariDataSource own && !own.isClosed()) {
                 own.getHikariPoolMXBean().softEvictConnections();
             }
         }
@@ -91,30 +116,63 @@ final class ConnectionPools implements AutoCloseable {
         }
     }
 
-    private static ConnectionPools own(StoreConfig config, ConnectionString connection) {
+    private static ConnectionPools own(
+            StoreConfig config, ConnectionString connection, Deadlines deadlines, Watchdog watchdog) {
         PoolSettings settings = config.pool();
-        HikariDataSource requests = pool("skillflaw-store", connection, settings, settings.size(), settings.max());
+        CallLimits limits = config.callLimits();
+        List<DataSource> pools = new CopyOnWriteArrayList<>();
+        Function<ServerLimits, Connector> connectors = serverLimits -> new Connector(
+                source(connection, connecting(connection)),
+                serverLimits,
+                silence(connection, limits),
+                deadlines,
+                watchdog,
+                () -> suspect(pools));
+        HikariDataSource requests = pool(
+                "skillflaw-store",
+                connectors.apply(ServerLimits.of(limits, Duration.ZERO)),
+                settings,
+                settings.size(),
+                settings.max());
         HikariDataSource logs = pool(
                 "skillflaw-store-logs",
-                connection,
+                connectors.apply(ServerLimits.of(limits, SILENCE)),
                 settings,
                 0,
                 config.logs().pipeline().writers() + CONNECTIONS_BESIDES);
-        Map<String, String> patient = Map.of("socketTimeout", "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
-        Map<String, String> hasty = Map.of("connectTimeout", "2", "loginTimeout", "3", "socketTimeout", "5");
+        pools.addAll(List.of(requests, logs));
+        Map<String, String> patient = Map.of(SOCKET_TIMEOUT, "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
+        Map<String, String> hasty = Map.of("connectTimeout", "2", "loginTimeout", "3", SOCKET_TIMEOUT, "5");
         DataSource single = source(config.directConnection().orElse(connection), hasty);
         return new ConnectionPools(requests, logs, source(connection, patient), single, () -> {
-            logs.close();
-            requests.close();
+            close(logs);
+            close(requests);
         });
     }
 
-    private static HikariDataSource pool(
-            String name, ConnectionString connection, PoolSettings settings, int idle, int max) {
+    /** Whoever connects must find out soon that nobody answers. */
+    private static Map<String, String> connecting(ConnectionString connection) {
+        return connection.properties().containsKey(SOCKET_TIMEOUT) ? Map.of() : Map.of(SOCKET_TIMEOUT, "5");
+    }
+
+    private static Duration silence(ConnectionString connection, CallLimits limits) {
+        String configured = connection.properties().get(SOCKET_TIMEOUT);
+        if (configured != null) {
+            return Duration.ofSeconds(Long.parseLong(configured));
+        }
+        return limits.call().compareTo(SILENCE) > 0 ? limits.call().plusSeconds(1) : SILENCE;
+    }
+
+    private static void close(HikariDataSource pool) throws SQLException {
+        pool.close();
+        pool.getDataSource().unwrap(Connector.class).close();
+    }
+
+    private static HikariDataSource pool(String name, Connector connector, PoolSettings settings, int idle, int max) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
         // Not as a URL: the pool would then set the login timeout of all drivers in this JVM.
-        pool.setDataSource(source(connection, Map.of()));
+        pool.setDataSource(connector);
         pool.setMinimumIdle(idle);
         pool.setMaximumPoolSize(max);
         pool.setConnectionTimeout(settings.timeout().toMillis());

@@ -34,6 +34,8 @@ final class EnvironmentVariables {
     private static final String LOG_OVERFLOW = "SKILLFLAW_LOG_OVERFLOW";
     private static final String LOG_PARTITIONS = "SKILLFLAW_LOG_PARTITIONS";
     private static final String LOG_RETENTION = "SKILLFLAW_LOG_RETENTION";
+    private static final String CALL_TIMEOUT = "SKILLFLAW_CALL_TIMEOUT";
+    private static final String TRANSACTION_TIMEOUT = "SKILLFLAW_TRANSACTION_TIMEOUT";
     private static final String CACHE = "SKILLFLAW_CACHE";
     private static final String CACHE_BOUND = "SKILLFLAW_CACHE_BOUND";
     private static final String CACHE_STALE_LIMIT = "SKILLFLAW_CACHE_STALE_LIMIT";
@@ -91,6 +93,14 @@ final class EnvironmentVariables {
         apply(MAX_FLOW_BYTES, EnvironmentVariables::number, builder::maxFlowBytes);
         apply(SECRET_KEY, SecretKeys::parse, builder::secretKeys);
         apply(DIRECT_URL, Function.identity(), builder::directUrl);
+        apply(
+                CALL_TIMEOUT,
+                EnvironmentVariables::seconds,
+                limit -> builder.callLimits(builder.callLimits.withCall(limit)));
+        apply(
+                TRANSACTION_TIMEOUT,
+                EnvironmentVariables::seconds,
+                limit -> builder.callLimits(builder.callLimits.withTransaction(limit)));
         logs(builder);
         cache(builder);
         return builder.build();

@@ -46,7 +46,7 @@ final class PgFlowStore implements FlowStore {
     public FlowHeader create(NewFlow flow) {
         checkSize(flow.body());
         if (flow.nameConflict() == NameConflict.NUMBER) {
-            return new NumberedCreation(session, scope).create(flow, this::createAsNamed);
+            return session.inOneCall(() -> new NumberedCreation(session, scope).create(flow, this::createAsNamed));
         }
         return createAsNamed(flow);
     }

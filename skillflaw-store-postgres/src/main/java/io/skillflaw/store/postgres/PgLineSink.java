@@ -39,6 +39,13 @@ final class PgLineSink implements LineSink {
 
     @Override
     public void write(List<AcceptedLine> lines, Attempt attempt) {
+        boolean unused = session.inOneCall(() -> {
+            writeInOneCall(lines, attempt);
+            return true;
+        });
+    }
+
+    private void writeInOneCall(List<AcceptedLine> lines, Attempt attempt) {
         if (attempt != Attempt.FIRST || lines.size() < WORTH_A_COPY) {
             insert(lines, attempt == Attempt.RECOVERED ? NOBODY : instance);
             return;

@@ -136,13 +136,13 @@ final class PgSettingsStore implements SettingsStore {
         return trail.watch(
                 AuditAction.SECRETS_ROTATED,
                 STORE,
-                () -> session.inTransaction(transaction ->
-                        transaction.write(SecretRotationSql.class, Origin.of(STORE, null), rotation::run)));
+                () -> session.writeTogether(SecretRotationSql.class, Origin.of(STORE, null), rotation::run));
     }
 
     @Override
     public SettingsImport bringIn(Map<SettingKey, SettingValue> values) {
-        SettingsImport imported = new BroughtInSettings(session, scope, settings, trail).bringIn(values);
+        SettingsImport imported =
+                session.inOneCall(() -> new BroughtInSettings(session, scope, settings, trail).bringIn(values));
         lookAtWatches();
         return imported;
     }

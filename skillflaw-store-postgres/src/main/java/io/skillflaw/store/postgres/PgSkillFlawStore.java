@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,8 +23,17 @@ final class PgSkillFlawStore implements SkillFlawStore {
     /** Finding sessions with too many messages reads an index from end to end. */
     private static final int ROUNDS_TO_PRUNING = 60;
 
+    private static final Duration NO_LIMIT = Duration.ofDays(365);
+    private static final Duration LONGEST_CHORE = Duration.ofSeconds(30);
+
+    /** As many as begin until the first of them gives up. */
+    private static final int MOST_PROBES = 20;
+
     private final ConnectionPools pools;
     private final String schema;
+    private final Deadlines deadlines;
+    private final Watchdog watchdog;
+    private final Calls calls;
     private final SqlSession session;
     private final StoreContext context;
     private final Housekeeping housekeeping = new Housekeeping();
@@ -33,19 +43,20 @@ final class PgSkillFlawStore implements SkillFlawStore {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    PgSkillFlawStore(StoreConfig config, ConnectionPools pools) {
+    /**
+     * @param deadlines of all calls
+     * @param watchdog keeps them; closed with this
+     */
+    PgSkillFlawStore(StoreConfig config, ConnectionPools pools, Deadlines deadlines, Watchdog watchdog) {
         this.pools = pools;
         this.schema = config.schema();
-        Jdbi jdbi = StoreJdbi.over(pools.requests(), config.schema());
-        Jdbi logJdbi = StoreJdbi.over(pools.logs(), config.schema());
-        if (config.pool().echo()) {
-            jdbi.setSqlLogger(new StatementEcho());
-            logJdbi.setSqlLogger(new StatementEcho());
-        }
-        this.prober = new Prober(pools.single());
+        this.deadlines = deadlines;
+        this.watchdog = watchdog;
+        this.prober = new Prober(pools.single(), config.dataSource().isPresent() ? 2 : MOST_PROBES);
         this.circuit = new Circuit(this::databaseWasLost);
-        this.session = new PooledSession(jdbi, circuit, closed::get);
-        SqlSession logSession = new PooledSession(logJdbi, circuit, closed::get);
+        this.calls = Calls.of(config.callLimits(), deadlines, watchdog, circuit, closed::get);
+        this.session = session(config, pools.requests());
+        SqlSession logSession = session(config, pools.logs());
         Instance instance = new Instance(logSession, config.housekeepingInterval());
         this.upkeep = new LogUpkeep(
                 instance,
@@ -77,9 +88,21 @@ final class PgSkillFlawStore implements SkillFlawStore {
         return context.logPipeline().statistics();
     }
 
+    private SqlSession session(StoreConfig config, DataSource pool) {
+        CallConnections connections = new CallConnections(pool, deadlines);
+        Jdbi jdbi = StoreJdbi.over(connections, schema);
+        if (config.pool().echo()) {
+            jdbi.setSqlLogger(new StatementEcho());
+        }
+        return new PooledSession(jdbi, connections, calls);
+    }
+
     private void databaseWasLost() {
         pools.suspectAll();
-        prober.begin(circuit::reached);
+        prober.begin(() -> {
+            pools.reached();
+            circuit.reached();
+        });
     }
 
     private void keepHouse(StoreConfig config) {
@@ -91,7 +114,9 @@ final class PgSkillFlawStore implements SkillFlawStore {
         if (!config.messageRetention().keepsAll()) {
             MessagePruning pruning = new MessagePruning(context.logSession(), Scope.SYSTEM, context.settings());
             housekeeping.every(interval.multipliedBy(ROUNDS_TO_PRUNING), "deleting old messages", () -> {
-                long unused = pruning.prune(config.messageRetention());
+                deadlines.chore(LONGEST_CHORE, () -> {
+                    long unused = pruning.prune(config.messageRetention());
+                });
             });
         }
     }
@@ -122,7 +147,8 @@ final class PgSkillFlawStore implements SkillFlawStore {
         }
         // Not closed: the handle's connection is the host's, and a handle holds nothing else.
         Handle handle = StoreJdbi.configure(Jdbi.create(connection), schema).open();
-        return new JoinedStore(new TransactionSession(handle), context);
+        // How long the whole may take is the host's to say, and so is what becomes of a connection that broke.
+        return new JoinedStore(new TransactionSession(handle, calls, broken -> {}, Deadline.in(NO_LIMIT)), context);
     }
 
     @Override
@@ -135,6 +161,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
             Housekeeping.attempt(UPKEEP, upkeep::end);
             closed.set(true);
             pools.close();
+            watchdog.close();
         }
     }
 

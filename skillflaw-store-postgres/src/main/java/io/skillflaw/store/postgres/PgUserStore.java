@@ -66,10 +66,10 @@ final class PgUserStore implements UserStore {
                 throw new NotAllowedException("takes the system", origin);
             }
             String hash = settings.passwords().hash(user.password());
-            return session.inTransaction(transaction -> transaction.write(UserSql.class, origin, sql -> {
+            return session.writeTogether(UserSql.class, origin, sql -> {
                 int unused = sql.lockSuperusers();
                 return sql.hasSuperuser() ? Optional.empty() : create(sql, superuser, hash);
-            }));
+            });
         });
     }
 
@@ -109,6 +109,10 @@ final class PgUserStore implements UserStore {
     @Override
     public Optional<User> authenticate(String username, Password password) {
         Objects.requireNonNull(password, "password");
+        return session.inOneCall(() -> logIn(username, password));
+    }
+
+    private Optional<User> logIn(String username, Password password) {
         Origin origin = Origin.of(STORE, null);
         Optional<Credentials> credentials = Text.findable(username)
                 .flatMap(name -> session.read(UserSql.class, origin, sql -> sql.findCredentials(Usernames.key(name))));
@@ -166,14 +170,14 @@ final class PgUserStore implements UserStore {
         return trail.watch(
                 AuditAction.USER_DELETED,
                 id.toString(),
-                () -> session.inTransaction(transaction -> transaction.write(UserSql.class, origin, sql -> {
+                () -> session.writeTogether(UserSql.class, origin, sql -> {
                     owned.heir().ifPresent(heir -> transfer(sql, id, heir, origin));
                     if (sql.delete(id, owned.heir().orElse(null), settings.now(), scope)) {
                         return true;
                     }
                     sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
                     return false;
-                })));
+                }));
     }
 
     private void transfer(UserSql sql, UserId id, UserId heir, Origin origin) {

@@ -1,9 +1,8 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
-import io.skillflaw.store.error.StoreException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +12,14 @@ final class PooledSession implements SqlSession {
     private static final Origin TRANSACTION = Origin.of("transaction", null);
 
     private final Jdbi jdbi;
-    private final Circuit circuit;
-    private final BooleanSupplier closed;
+    private final CallConnections connections;
+    private final Calls calls;
 
-    PooledSession(Jdbi jdbi, Circuit circuit, BooleanSupplier closed) {
+    /** @param jdbi on those connections */
+    PooledSession(Jdbi jdbi, CallConnections connections, Calls calls) {
         this.jdbi = jdbi;
-        this.circuit = circuit;
-        this.closed = closed;
+        this.connections = connections;
+        this.calls = calls;
     }
 
     @Override
@@ -33,29 +33,22 @@ final class PooledSession implements SqlSession {
     }
 
     @Override
+    public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        return calls.deadlines()
+                .call(deadline -> calls.retry()
+                        .run(deadline, () -> inTransaction(transaction -> transaction.write(sql, origin, work))));
+    }
+
+    @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X {
-        try (Handle handle = open(TRANSACTION)) {
-            step(handle::begin, SqlErrors.Phase.CONNECT);
-            TransactionSession session = new TransactionSession(handle);
-            try {
-                T result = work.run(session);
-                StoreException doom = session.doom();
-                if (doom != null) {
-                    throw doom;
-                }
-                step(handle::commit, SqlErrors.Phase.COMMIT);
-                return result;
-            } catch (Throwable failure) {
-                StoreException doom = session.doom();
-                if (doom != null) {
-                    circuit.failed(doom);
-                }
-                rollBack(handle, failure);
-                throw failure;
-            } finally {
-                session.end();
-            }
+        try (PooledTransaction transaction = begin()) {
+            return transaction.run(work);
         }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inOneCall(Supplier<T> steps) {
+        return calls.deadlines().call(deadline -> steps.get());
     }
 
     @Override
@@ -65,46 +58,32 @@ final class PooledSession implements SqlSession {
 
     private <S, R extends @Nullable Object> R run(
             Class<S> sql, Origin origin, Function<? super S, R> work, SqlErrors.Phase phase) {
-        try (Handle handle = open(origin)) {
-            try {
-                return work.apply(handle.attach(sql));
-            } catch (RuntimeException e) {
-                throw failed(SqlErrors.translate(e, origin, phase));
-            }
-        }
+        return calls.deadlines()
+                .call(deadline -> calls.retry().run(deadline, () -> {
+                    try (Handle handle = open(origin)) {
+                        return new WatchedUse(calls, connections::evict, handle.getConnection(), deadline)
+                                .run(() -> work.apply(handle.attach(sql)), origin, phase);
+                    }
+                }));
+    }
+
+    /** Tried again: nothing of the work was done yet. */
+    private PooledTransaction begin() {
+        return calls.deadlines()
+                .call(deadline -> calls.retry()
+                        .run(deadline, () -> PooledTransaction.begin(open(TRANSACTION), connections, calls)));
     }
 
     private Handle open(Origin origin) {
-        if (closed.getAsBoolean()) {
-            throw new IllegalStateException("the store is closed");
-        }
-        circuit.check(origin);
-        try {
-            return jdbi.open();
-        } catch (RuntimeException e) {
-            throw failed(SqlErrors.translate(e, origin, SqlErrors.Phase.CONNECT));
-        }
-    }
-
-    private void step(Runnable step, SqlErrors.Phase phase) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            throw failed(SqlErrors.translate(e, TRANSACTION, phase));
-        }
-    }
-
-    private RuntimeException failed(RuntimeException failure) {
-        circuit.failed(failure);
-        return failure;
-    }
-
-    /** Where even this fails the connection is gone, and the transaction with it: the first failure stands. */
-    private static void rollBack(Handle handle, Throwable failure) {
-        try {
-            handle.rollback();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(SqlErrors.translate(e, TRANSACTION, SqlErrors.Phase.READ));
-        }
+        return calls.deadlines().call(deadline -> {
+            calls.checkAllowed(origin);
+            try {
+                return jdbi.open();
+            } catch (RuntimeException e) {
+                RuntimeException failure = SqlErrors.translate(e, origin, SqlErrors.Phase.CONNECT);
+                calls.circuit().failed(failure);
+                throw failure;
+            }
+        });
     }
 }

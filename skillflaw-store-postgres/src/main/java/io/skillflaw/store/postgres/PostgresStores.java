@@ -18,7 +18,9 @@ public final class PostgresStores {
      * @throws io.skillflaw.store.error.InvalidInputException if the server refuses role, password or database
      */
     public static PostgresStore open(StoreConfig config) {
-        ConnectionPools pools = ConnectionPools.of(config);
+        Deadlines deadlines = new Deadlines(config.callLimits().call());
+        Watchdog watchdog = new Watchdog();
+        ConnectionPools pools = ConnectionPools.of(config, deadlines, watchdog);
         try {
             ConnectionRetry retry = new ConnectionRetry(
                     config.connectionRetry(),
@@ -27,12 +29,13 @@ public final class PostgresStores {
                     () -> ThreadLocalRandom.current().nextDouble());
             SchemaMigrator schema = new SchemaMigrator(pools.migrations(), config);
             retry.run(() -> schema.prepare(config.schemaMode()));
-            PgSkillFlawStore store = new PgSkillFlawStore(config, pools);
+            PgSkillFlawStore store = new PgSkillFlawStore(config, pools, deadlines, watchdog);
             return config.cache()
                     .map(options -> CachedPostgresStore.over(store, options, config.clock()))
                     .orElseGet(() -> new UncachedPostgresStore(store));
         } catch (RuntimeException e) {
             pools.close();
+            watchdog.close();
             throw e;
         }
     }

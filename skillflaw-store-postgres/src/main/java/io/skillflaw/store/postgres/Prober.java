@@ -16,55 +16,64 @@ import org.slf4j.LoggerFactory;
 /** Tries in the background whether a primary can be reached, on connections that no pool has. */
 final class Prober implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
+    private static final Duration SPACING = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final String NO_PRIMARY = "25006";
 
     private final DataSource single;
+    private final Attempts<Boolean> attempts;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(probe -> {
         Thread daemon = new Thread(probe, "skillflaw-store-prober");
         daemon.setDaemon(true);
         return daemon;
     });
 
-    Prober(DataSource single) {
+    /** @param mostHanging how many connections it may take at a time where nobody answers */
+    Prober(DataSource single, int mostHanging) {
         this.single = single;
+        this.attempts =
+                new Attempts<>("skillflaw-store-probe", this::requirePrimary, reached -> {}, SPACING, mostHanging);
     }
 
     /** Probes until it succeeds, then calls back once. */
     void begin(Runnable reached) {
-        try {
-            thread.execute(() -> probe(reached));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the store is closed, nothing is probed any more", e);
-        }
+        again(reached, Duration.ZERO);
     }
 
     @Override
     public void close() {
         thread.shutdownNow();
+        attempts.close();
     }
 
-    private void probe(Runnable reached) {
-        if (isPrimaryThere()) {
-            reached.run();
-        } else if (!thread.isShutdown()) {
-            try {
-                var unused = thread.schedule(() -> probe(reached), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("the store was closed, nothing is probed any more", e);
-            }
+    private void again(Runnable reached, Duration pause) {
+        try {
+            var unused = thread.schedule(() -> probe(reached), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the store is closed, nothing is probed any more", e);
         }
     }
 
-    private boolean isPrimaryThere() {
+    private void probe(Runnable reached) {
+        try {
+            boolean unused = attempts.await();
+            reached.run();
+        } catch (SQLException e) {
+            LOG.debug("the database refuses the probe: {}", DriverFailure.of(e).getMessage());
+            again(reached, PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean requirePrimary() throws SQLException {
         try (Connection connection = single.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("select not pg_is_in_recovery()")) {
-            return answer.next() && answer.getBoolean(1);
-        } catch (SQLException e) {
-            LOG.debug(
-                    "the database cannot be reached yet: {}",
-                    DriverFailure.of(e).getMessage());
-            return false;
+            if (answer.next() && answer.getBoolean(1)) {
+                return true;
+            }
+            throw new SQLException("the server is not the primary", NO_PRIMARY);
         }
     }
 }

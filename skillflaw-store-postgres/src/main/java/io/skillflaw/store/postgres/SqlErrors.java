@@ -91,20 +91,61 @@ final class SqlErrors {
         if (failure instanceof SQLTransientConnectionException && phase == Phase.CONNECT) {
             return poolFailure(failure, origin, cause);
         }
-        return switch (state) {
-            case "23505" -> new DuplicateKeyException(field(failure, "id"), origin, cause);
-            case "23503" -> missing(failure, origin, cause);
-            case "23514" -> refused(failure, origin, cause);
-            case "40001", "40P01", "55P03" ->
-                new StoreContentionException("somebody else holds what this call needs; try again", origin, cause);
-            case "25P02" ->
-                new StoreContentionException("an earlier statement failed, all was undone; try again", origin, cause);
-            case "57014", "25P03" -> new StoreTimeoutException("the call did not end in time", origin, cause);
-            case "25006" -> unavailable("the server is not the primary; it accepts no writes", origin, cause);
-            case "42501" -> mismatch("the role lacks a privilege that the library needs", origin, cause);
-            case "XX001", "XX002" -> new CorruptDataException("the server found its data damaged", origin, cause);
-            default -> byClass(failure, state, origin, cause, phase);
+        return switch (kind(failure)) {
+            case DUPLICATE -> new DuplicateKeyException(field(failure, "id"), origin, cause);
+            case DANGLING -> missing(failure, origin, cause);
+            case CONTENDED, LOCKED -> new StoreContentionException(contention(state), origin, cause);
+            case OVERDUE -> new StoreTimeoutException("the call did not end in time", origin, cause);
+            case NOT_PRIMARY -> unavailable("the server is not the primary; it accepts no writes", origin, cause);
+            case NOT_READY -> unavailable("the database cannot be reached", origin, cause);
+            case LOST -> connectionLost(origin, cause, phase);
+            case LACKING -> unavailable("the server lacks a resource: disk or memory", origin, cause);
+            case LOGIN ->
+                new InvalidInputException(
+                        "connection", "the server refuses role, password or database, SQLState " + state);
+            case PRIVILEGE -> mismatch("the role lacks a privilege that the library needs", origin, cause);
+            case DAMAGED -> new CorruptDataException("the server found its data damaged", origin, cause);
+            case VALUE -> new InvalidInputException(field(failure, "value"), refusal(state) + ", SQLState " + state);
+            case SCHEMA -> mismatch("the database lacks what this version works with", origin, cause);
+            case UNKNOWN -> mismatch("the database answered what this version does not know", origin, cause);
         };
+    }
+
+    static FailureKind kind(SQLException failure) {
+        return boundsMoved(failure) ? FailureKind.CONTENDED : FailureKind.of(failure.getSQLState());
+    }
+
+    /** Of all rules only the bounds of a partition have no name: they changed while the statement waited for them. */
+    private static boolean boundsMoved(SQLException failure) {
+        return "23514".equals(failure.getSQLState())
+                && failure instanceof PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && postgres.getServerErrorMessage().getConstraint() == null;
+    }
+
+    /** For a statement that was given up: nobody answered by the deadline. */
+    static StoreException silence(RuntimeException failure, Origin where, Phase phase) {
+        Origin origin = where.withSqlState(sqlState(failure).orElse(null));
+        DriverFailure cause = sqlCause(failure).map(DriverFailure::of).orElseGet(() -> DriverFailure.of(failure));
+        return phase == Phase.WRITE || phase == Phase.COMMIT
+                ? new OutcomeUnknownException(
+                        "the deadline passed while the change was being made; read what is there", origin, cause)
+                : new StoreTimeoutException("the database did not answer by the deadline", origin, cause);
+    }
+
+    /** Whether something went wrong between this library and the database. */
+    static boolean isOfDatabase(RuntimeException failure) {
+        return sqlCause(failure).isPresent();
+    }
+
+    private static String contention(String state) {
+        return state.equals("25P02")
+                ? "an earlier statement failed, all was undone; try again"
+                : "somebody else holds what this call needs; try again";
+    }
+
+    private static String refusal(String state) {
+        return state.startsWith("23") ? "breaks a rule of the database" : "is refused by the database";
     }
 
     private static StoreException missing(SQLException failure, Origin origin, DriverFailure cause) {
@@ -112,38 +153,6 @@ final class SqlErrors {
         return field.equals(VERSION)
                 ? new StoreContentionException("the version was dropped meanwhile; try again", origin, cause)
                 : new MissingReferenceException(field, origin, cause);
-    }
-
-    /** Only the bounds of a partition have no name: they changed while the statement waited for them. */
-    private static StoreException refused(SQLException failure, Origin origin, DriverFailure cause) {
-        boolean isNamed = !(failure instanceof PSQLException postgres)
-                || postgres.getServerErrorMessage() == null
-                || postgres.getServerErrorMessage().getConstraint() != null;
-        return isNamed
-                ? ruleBroken(failure)
-                : new StoreContentionException("partitions were changed meanwhile; try again", origin, cause);
-    }
-
-    private static StoreException ruleBroken(SQLException failure) {
-        return new InvalidInputException(
-                field(failure, "value"), "breaks a rule of the database, SQLState " + failure.getSQLState());
-    }
-
-    private static StoreException byClass(
-            SQLException failure, String state, Origin origin, DriverFailure cause, Phase phase) {
-        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-            // A pooler in between answers 08P01 while its server is gone.
-            case "08", "57" -> connectionLost(origin, cause, phase);
-            case "53", "58" -> unavailable("the server lacks a resource: disk, memory or connections", origin, cause);
-            case "28", "3D" ->
-                new InvalidInputException(
-                        "connection", "the server refuses role, password or database, SQLState " + state);
-            case "22", "54" -> new InvalidInputException("value", "is refused by the database, SQLState " + state);
-            case "23" -> ruleBroken(failure);
-            case "3F", "42", "0A" -> mismatch("the database lacks what this version works with", origin, cause);
-            case "" -> connectionLost(origin, cause, phase);
-            default -> mismatch("the database answered what this version does not know", origin, cause);
-        };
     }
 
     private static StoreException poolFailure(SQLException failure, Origin origin, DriverFailure cause) {

@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ interface SqlSession {
 
     /** Runs a statement that changes something; a connection lost on the way leaves the outcome unknown. */
     <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work);
+
+    /** Runs statements that change something together, in a transaction of their own unless there is one already. */
+    <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work);
+
+    /** Has several of these share one deadline. */
+    <T extends @Nullable Object> T inOneCall(Supplier<T> steps);
 
     /** Runs work in a transaction; where there is one already, in that. */
     <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X;

@@ -33,6 +33,7 @@ public final class StoreConfig {
     private final LogOptions logs;
     private final MessageRetention messageRetention;
     private final Duration housekeepingInterval;
+    private final CallLimits callLimits;
     private final @Nullable CacheOptions cache;
     private final @Nullable ConnectionString directConnection;
 
@@ -54,6 +55,7 @@ public final class StoreConfig {
         this.logs = builder.logs;
         this.messageRetention = builder.messageRetention;
         this.housekeepingInterval = builder.housekeepingInterval;
+        this.callLimits = builder.callLimits;
         this.cache = builder.cache;
         this.directConnection = builder.directConnection;
     }
@@ -89,6 +91,8 @@ public final class StoreConfig {
      *   <li>{@code SKILLFLAW_DATABASE_MIGRATION}: {@code MIGRATE}, {@code VALIDATE} or {@code OFF}
      *   <li>{@code SKILLFLAW_MAX_FLOW_BYTES}: the largest flow body
      *   <li>{@code SKILLFLAW_DATABASE_DIRECT_URL}: past a pooler, see {@link StoreConfigBuilder#directUrl}
+     *   <li>{@code SKILLFLAW_CALL_TIMEOUT}: how long a call may take, as {@code 5s}, see {@link CallLimits}
+     *   <li>{@code SKILLFLAW_TRANSACTION_TIMEOUT}: how long a transaction may stay open, as {@code 30s}
      *   <li>{@code SKILLFLAW_CACHE}: {@code true} or {@code false}, whether there is a cache
      *   <li>{@code SKILLFLAW_CACHE_BOUND}: how old cached answers may be, as {@code 5s}
      *   <li>{@code SKILLFLAW_CACHE_STALE_LIMIT}: how old while the database cannot be reached, as {@code 3600s}
@@ -176,6 +180,10 @@ public final class StoreConfig {
 
     Duration housekeepingInterval() {
         return housekeepingInterval;
+    }
+
+    CallLimits callLimits() {
+        return callLimits;
     }
 
     Optional<CacheOptions> cache() {

@@ -16,7 +16,6 @@ public final class StoreConfigBuilder {
     private static final int MIN_FLOW_BYTES = 1_024;
     private static final int MAX_FLOW_BYTES = 256 * 1_024 * 1_024;
     private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
-    private static final Duration ONE_DAY = Duration.ofDays(1);
 
     @Nullable
     ConnectionString connection;
@@ -36,6 +35,8 @@ public final class StoreConfigBuilder {
     LogOptions logs = LogOptions.standard();
     MessageRetention messageRetention = MessageRetention.none();
     Duration housekeepingInterval = Duration.ofSeconds(5);
+
+    CallLimits callLimits = CallLimits.standard();
 
     @Nullable
     CacheOptions cache = CacheOptions.standard();
@@ -116,7 +117,7 @@ public final class StoreConfigBuilder {
      * @throws InvalidInputException if it is negative or too long
      */
     public StoreConfigBuilder connectionRetry(Duration limit) {
-        this.connectionRetry = within("connectionRetry", limit, Duration.ZERO);
+        this.connectionRetry = Durations.within("connectionRetry", limit, Duration.ZERO, Durations.ONE_DAY);
         return this;
     }
 
@@ -167,7 +168,7 @@ public final class StoreConfigBuilder {
      * @throws InvalidInputException if it is negative or too long
      */
     public StoreConfigBuilder autosaveWindow(Duration window) {
-        this.autosaveWindow = within("autosaveWindow", window, Duration.ZERO);
+        this.autosaveWindow = Durations.within("autosaveWindow", window, Duration.ZERO, Durations.ONE_DAY);
         return this;
     }
 
@@ -215,7 +216,18 @@ public final class StoreConfigBuilder {
      * @throws InvalidInputException if it is out of bounds
      */
     public StoreConfigBuilder housekeepingInterval(Duration interval) {
-        this.housekeepingInterval = within("housekeepingInterval", interval, MIN_INTERVAL);
+        this.housekeepingInterval = Durations.within("housekeepingInterval", interval, MIN_INTERVAL, Durations.ONE_DAY);
+        return this;
+    }
+
+    /**
+     * How long calls and transactions may take (X-01).
+     *
+     * @param limits {@link CallLimits#standard} where nothing is said
+     * @return this builder
+     */
+    public StoreConfigBuilder callLimits(CallLimits limits) {
+        this.callLimits = Objects.requireNonNull(limits, "callLimits");
         return this;
     }
 
@@ -266,13 +278,5 @@ public final class StoreConfigBuilder {
      */
     public StoreConfig build() {
         return new StoreConfig(this);
-    }
-
-    private static Duration within(String field, Duration value, Duration min) {
-        if (value.compareTo(min) < 0 || value.compareTo(ONE_DAY) > 0) {
-            throw new InvalidInputException(
-                    field, "is %s, it must lie between %s and %s".formatted(value, min, ONE_DAY));
-        }
-        return value;
     }
 }

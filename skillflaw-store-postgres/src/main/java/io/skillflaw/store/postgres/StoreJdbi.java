@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -13,6 +14,10 @@ final class StoreJdbi {
 
     static Jdbi over(DataSource dataSource, String schema) {
         return configure(Jdbi.create(dataSource), schema);
+    }
+
+    static Jdbi over(ConnectionFactory connections, String schema) {
+        return configure(Jdbi.create(connections), schema);
     }
 
     static Jdbi configure(Jdbi jdbi, String schema) {

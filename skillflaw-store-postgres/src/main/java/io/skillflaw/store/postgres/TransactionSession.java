@@ -2,7 +2,10 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.StoreException;
+import java.sql.Connection;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionSession implements SqlSession {
     private final Handle handle;
+    private final Calls calls;
+    private final Consumer<Connection> evict;
+    private final Deadline end;
     private final Thread owner = Thread.currentThread();
     private @Nullable StoreException doom;
     private volatile boolean ended;
 
-    TransactionSession(Handle handle) {
+    /** @param end of the whole transaction */
+    TransactionSession(Handle handle, Calls calls, Consumer<Connection> evict, Deadline end) {
         this.handle = handle;
+        this.calls = calls;
+        this.evict = evict;
+        this.end = end;
     }
 
     @Override
@@ -31,9 +41,19 @@ final class TransactionSession implements SqlSession {
     }
 
     @Override
+    public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        return run(sql, origin, work);
+    }
+
+    @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X {
         checkUsable();
         return work.run(this);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inOneCall(Supplier<T> steps) {
+        return calls.deadlines().call(deadline -> steps.get());
     }
 
     @Override
@@ -54,12 +74,15 @@ final class TransactionSession implements SqlSession {
     private <S, R extends @Nullable Object> R run(Class<S> sql, Origin origin, Function<? super S, R> work) {
         checkUsable();
         try {
-            return work.apply(handle.attach(sql));
-        } catch (RuntimeException e) {
             // A connection lost before the commit takes all with it: nothing is unknown, not even after a write.
-            RuntimeException failure = SqlErrors.translate(e, origin, SqlErrors.Phase.READ);
-            if (doom == null && failure instanceof StoreException first) {
-                doom = first;
+            return calls.deadlines()
+                    .call(
+                            end,
+                            deadline -> new WatchedUse(calls, evict, handle.getConnection(), deadline)
+                                    .run(() -> work.apply(handle.attach(sql)), origin, SqlErrors.Phase.READ));
+        } catch (StoreException failure) {
+            if (doom == null) {
+                doom = failure;
             }
             throw failure;
         }

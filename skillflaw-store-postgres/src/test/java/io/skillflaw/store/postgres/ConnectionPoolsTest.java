@@ -130,7 +130,7 @@ class ConnectionPoolsTest {
     void x17_aHostsDataSourceIsUsedAndNotClosed() {
         PGSimpleDataSource host = new PGSimpleDataSource();
         try (ConnectionPools pools =
-                ConnectionPools.of(StoreConfig.builder().dataSource(host).build())) {
+                TestPools.of(StoreConfig.builder().dataSource(host).build())) {
             assertThat(pools.requests()).isSameAs(host);
             assertThat(pools.logs()).isSameAs(host);
             assertThat(pools.migrations()).isSameAs(host);
@@ -138,7 +138,7 @@ class ConnectionPoolsTest {
     }
 
     private static ConnectionPools pools(String url, PoolSettings settings) {
-        return ConnectionPools.of(
+        return TestPools.of(
                 StoreConfig.builder().databaseUrl(url).pool(settings).build());
     }
 

@@ -59,9 +59,11 @@ class LogSoakIT {
                             .withPartitions(LogPartitions.HOUR)
                             .withRetention(LogRetention.of(KEPT).with(LogKind.STEP, KEPT.dividedBy(2))))
                     .build();
-            ConnectionPools pools = ConnectionPools.of(config);
+            Deadlines deadlines = new Deadlines(config.callLimits().call());
+            Watchdog watchdog = new Watchdog();
+            ConnectionPools pools = ConnectionPools.of(config, deadlines, watchdog);
             new SchemaMigrator(pools.migrations(), config).prepare(SchemaMode.MIGRATE);
-            try (PgSkillFlawStore store = new PgSkillFlawStore(config, pools)) {
+            try (PgSkillFlawStore store = new PgSkillFlawStore(config, pools, deadlines, watchdog)) {
                 List<Instant> kept = run(store, (HikariDataSource) pools.requests());
                 LogStore logs = store.asSystem().logs();
                 assertThat(logs.flush(Duration.ofSeconds(60)).isComplete()).isTrue();

@@ -45,6 +45,7 @@ class PostgresArchitectureTest {
                         "StoreConfigBuilder",
                         "SecretKeys",
                         "PoolSettings",
+                        "CallLimits",
                         "PasswordHashing",
                         "SchemaMode");
     }

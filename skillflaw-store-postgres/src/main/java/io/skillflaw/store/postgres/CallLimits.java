@@ -1,0 +1,55 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.InvalidInputException;
+import java.time.Duration;
+
+/**
+ * How long things may take (X-01).
+ *
+ * @param call the longest that a call takes, with its wait for a connection, its tries and its statements, also where
+ *     packets vanish and nobody ever answers; from 100 ms to ten minutes. It then throws
+ *     {@link io.skillflaw.store.error.StoreTimeoutException} or, where a write was under way that the server may have
+ *     done, {@link io.skillflaw.store.error.OutcomeUnknownException}
+ * @param transaction the longest that a transaction stays open, from 100 ms to one day; it is then undone, its connection
+ *     closed, and a warning names the place that opened it. Each call inside has its own deadline
+ */
+public record CallLimits(Duration call, Duration transaction) {
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+
+    public CallLimits {
+        Duration unusedCall = Durations.within("call", call, SHORTEST, LONGEST_CALL);
+        Duration unusedTransaction = Durations.within("transaction", transaction, SHORTEST, Durations.ONE_DAY);
+    }
+
+    /**
+     * Five seconds for a call, half a minute for a transaction.
+     *
+     * @return the default
+     */
+    public static CallLimits standard() {
+        return new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    }
+
+    /**
+     * The same with another limit on calls.
+     *
+     * @param limit from 100 ms to ten minutes
+     * @return a copy
+     * @throws InvalidInputException if it is out of bounds
+     */
+    public CallLimits withCall(Duration limit) {
+        return new CallLimits(limit, transaction);
+    }
+
+    /**
+     * The same with another limit on transactions.
+     *
+     * @param limit from 100 ms to one day
+     * @return a copy
+     * @throws InvalidInputException if it is out of bounds
+     */
+    public CallLimits withTransaction(Duration limit) {
+        return new CallLimits(call, limit);
+    }
+}

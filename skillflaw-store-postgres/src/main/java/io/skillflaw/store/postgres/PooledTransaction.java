@@ -1,0 +1,133 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreTimeoutException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One transaction on a pooled connection, with a limit on how long it stays open (trap 18 of the design). */
+final class PooledTransaction implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PooledTransaction.class);
+    private static final Origin ORIGIN = Origin.of("transaction", null);
+
+    private final Handle handle;
+    private final Connection connection;
+    private final CallConnections connections;
+    private final Calls calls;
+    private final Deadline end;
+    private final Watch whole;
+
+    private PooledTransaction(Handle handle, CallConnections connections, Calls calls) {
+        this.handle = handle;
+        this.connection = handle.getConnection();
+        this.connections = connections;
+        this.calls = calls;
+        this.end = Deadline.in(calls.limits().transaction());
+        Thread owner = Thread.currentThread();
+        this.whole = calls.watchdog().watch(connection, end, () -> report(owner));
+    }
+
+    /** Takes the handle over, also where it cannot begin. */
+    static PooledTransaction begin(Handle handle, CallConnections connections, Calls calls) {
+        PooledTransaction transaction = new PooledTransaction(handle, connections, calls);
+        try {
+            transaction.begin();
+            return transaction;
+        } catch (RuntimeException e) {
+            transaction.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        step(
+                () -> {
+                    Handle unused = handle.begin();
+                    limit();
+                },
+                SqlErrors.Phase.READ);
+    }
+
+    <T extends @Nullable Object, X extends Exception> T run(SqlSession.Work<T, X> work) throws X {
+        TransactionSession session = new TransactionSession(handle, calls, connections::evict, end);
+        try {
+            T result = work.run(session);
+            StoreException doom = session.doom();
+            if (doom != null) {
+                throw doom;
+            }
+            commit();
+            return result;
+        } catch (Throwable failure) {
+            rollBack(failure);
+            throw failure;
+        } finally {
+            session.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        whole.end();
+        if (whole.hasFired()) {
+            connections.evict(connection);
+        }
+        handle.close();
+    }
+
+    /** From here on the limit on the whole is over: the commit has a deadline of its own. */
+    private void commit() {
+        whole.end();
+        if (whole.hasFired()) {
+            throw new StoreTimeoutException("the transaction stayed open too long and was ended", ORIGIN, null);
+        }
+        step(() -> handle.commit(), SqlErrors.Phase.COMMIT);
+    }
+
+    private void step(Runnable step, SqlErrors.Phase phase) {
+        boolean unused = calls.deadlines()
+                .call(deadline -> new WatchedUse(calls, connections::evict, connection, deadline)
+                        .run(
+                                () -> {
+                                    step.run();
+                                    return true;
+                                },
+                                ORIGIN,
+                                phase));
+    }
+
+    /** Where a pooler is in between only the transaction can be limited, which takes a round trip. */
+    private void limit() {
+        try {
+            if (!WatchedConnection.isLimited(connection)) {
+                calls.serverLimits().setForTransaction(connection);
+            }
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    /** Where even this fails the connection is gone, and the transaction with it: the first failure stands. */
+    private void rollBack(Throwable failure) {
+        try {
+            step(() -> handle.rollback(), SqlErrors.Phase.READ);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            connections.evict(connection);
+        }
+    }
+
+    private void report(Thread owner) {
+        LOG.warn(
+                "A transaction was open for more than {} ms and is ended; opened at {}, now at {}",
+                calls.limits().transaction().toMillis(),
+                HostPlaces.opener(owner.getStackTrace()),
+                HostPlaces.innermost(owner.getStackTrace()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.StoreContentionException;
+import io.skillflaw.store.error.StoreUnavailableException;
+import io.skillflaw.store.error.TransientStoreException;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries a call again inside its deadline, where it is known that nothing happened and it may be otherwise in a moment (X-04):
+ * contention as long as there is time, a database that is gone until it is clear that it stays so.
+ */
+final class Retry {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
+    private final Circuit circuit;
+    private final Duration least;
+    private final Pause pause;
+    private final DoubleSupplier jitter;
+
+    /** How to let time pass. */
+    @FunctionalInterface
+    interface Pause {
+        void await(Duration time) throws InterruptedException;
+    }
+
+    /**
+     * @param least how much time contention needs to be worth another try: one that the deadline cuts off is worse than none,
+     *     as its outcome would be unknown
+     * @param jitter a random number from 0 to 1, so that those who met do not meet again
+     */
+    Retry(Circuit circuit, Duration least, Pause pause, DoubleSupplier jitter) {
+        this.circuit = circuit;
+        this.least = least;
+        this.pause = pause;
+        this.jitter = jitter;
+    }
+
+    /** @param attempt throws {@link StoreContentionException} and {@link StoreUnavailableException} only if nothing happened */
+    <R extends @Nullable Object> R run(Deadline deadline, Supplier<R> attempt) {
+        Duration next = FIRST_PAUSE;
+        while (true) {
+            try {
+                return attempt.get();
+            } catch (StoreContentionException e) {
+                if (!isWorthIt(e) || deadline.leftNanos() < least.toNanos()) {
+                    throw e;
+                }
+                await(next, deadline, e);
+            } catch (StoreUnavailableException e) {
+                if (!isWorthIt(e) || !circuit.mayBeOver()) {
+                    throw e;
+                }
+                await(next, deadline, e);
+            }
+            next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next.multipliedBy(2);
+        }
+    }
+
+    private static boolean isWorthIt(TransientStoreException failure) {
+        return FailureKind.of(failure.sqlState().orElse(null)).passes();
+    }
+
+    private void await(Duration longest, Deadline deadline, TransientStoreException failure) {
+        Duration time = Duration.ofNanos((long) (longest.toNanos() * (0.5 + jitter.getAsDouble() / 2)));
+        if (deadline.leftNanos() <= time.toNanos()) {
+            throw failure;
+        }
+        try {
+            pause.await(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.skillflaw.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.skillflaw.store.error.OutcomeUnknownException;
+import io.skillflaw.store.error.StoreTimeoutException;
+import io.skillflaw.store.error.StoreUnavailableException;
+import io.skillflaw.store.testkit.database.TestDatabase;
+import io.skillflaw.store.testkit.database.TestServer;
+import io.skillflaw.store.testkit.wire.Direction;
+import io.skillflaw.store.testkit.wire.Fault;
+import io.skillflaw.store.testkit.wire.FaultProxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Packets vanish and no reset ever comes: each call ends by its deadline, and when the network is back so is the store. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BlackHoleIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofMillis(250);
+    private static final Duration RETURN = Duration.ofSeconds(1);
+    /** Connections that were idle for longer than half a second are checked before they are used. */
+    private static final Duration LONG_IDLE = Duration.ofMillis(600);
+
+    private final Map<String, Long> outcomes = new TreeMap<>();
+    private TestDatabase database;
+    private FaultProxy proxy;
+    private PostgresStore store;
+    private BlackHoleOperations operations;
+
+    /** When packets begin to vanish. */
+    enum Phase {
+        /** The pool has no connection any more and makes one: the server is asked for encryption and never answers. */
+        CONNECT,
+        /** As before, but the connection got as far as logging in. */
+        HANDSHAKE,
+        /** A connection that was idle is checked. */
+        CHECK,
+        /** The statement vanishes. */
+        QUERY,
+        /** The statement is done, its result vanishes. */
+        RESULT,
+        /** The statements of a transaction are done, its commit vanishes. */
+        COMMIT,
+        /** The commit is done, the answer vanishes. */
+        COMMIT_RESULT
+    }
+
+    @BeforeAll
+    void open() {
+        database = TestServer.shared().createDatabase();
+        proxy = FaultProxy.start(database.host(), database.port());
+        store = PostgresStores.open(StoreConfig.builder()
+                .databaseUrl(proxy.through(database.url()))
+                .pool(PoolSettings.standard().withSizes(2, 1))
+                .passwordHashing(MigratedDatabases.CHEAP)
+                .callLimits(CallLimits.standard().withCall(DEADLINE))
+                .withoutCache()
+                .build());
+        operations = BlackHoleOperations.on(store);
+    }
+
+    @AfterAll
+    void close() {
+        System.out.println(report());
+        proxy.heal();
+        store.close();
+        proxy.close();
+        database.close();
+    }
+
+    static Stream<Arguments> cases() {
+        return BlackHoleOperations.names().stream()
+                .flatMap(name -> Stream.of(Phase.values())
+                        .filter(phase ->
+                                phase.compareTo(Phase.COMMIT) < 0 || name.equals(BlackHoleOperations.TRANSACTION))
+                        .map(phase -> Arguments.of(name, phase)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void x01_everyCallEndsByItsDeadlineAndTheStoreServesAgain(String name, Phase phase) throws SQLException {
+        Runnable call = operations.prepare(name, () -> inject(phase, Phase.COMMIT, Phase.COMMIT_RESULT));
+        if (phase.compareTo(Phase.CHECK) <= 0) {
+            endConnections(phase);
+        }
+        inject(phase, Phase.CONNECT, Phase.HANDSHAKE, Phase.CHECK, Phase.QUERY, Phase.RESULT);
+        long start = System.nanoTime();
+
+        Throwable failure = catchThrowable(call::run);
+
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        count(name, phase, failure);
+        assertThat(time).isLessThanOrEqualTo(DEADLINE.plus(GRACE));
+        if (name.equals(BlackHoleOperations.FLUSH)) {
+            assertThat(failure).as("what was accepted is kept").isNull();
+        } else {
+            assertThat(failure).isInstanceOfAny(expected(name, phase));
+        }
+        proxy.heal();
+        Awaitility.await()
+                .atMost(RETURN)
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+                .until(operations::serves);
+        operations.requireNothingLost();
+    }
+
+    private static Class<?>[] expected(String name, Phase phase) {
+        boolean writes = BlackHoleOperations.writes(name);
+        boolean mayBeDone = phase == Phase.QUERY || phase == Phase.RESULT || phase.compareTo(Phase.COMMIT) >= 0;
+        boolean inTransaction = name.equals(BlackHoleOperations.TRANSACTION) && phase.compareTo(Phase.COMMIT) < 0;
+        return writes && mayBeDone && !inTransaction
+                ? new Class<?>[] {OutcomeUnknownException.class}
+                : new Class<?>[] {StoreTimeoutException.class, StoreUnavailableException.class};
+    }
+
+    private void inject(Phase phase, Phase... those) {
+        if (!Stream.of(those).anyMatch(phase::equals)) {
+            return;
+        }
+        switch (phase) {
+            case HANDSHAKE -> proxy.cutAfter(Direction.TO_SERVER, 2, Fault.BLACK_HOLE);
+            case RESULT, COMMIT_RESULT -> proxy.drop(Direction.TO_CLIENT);
+            default -> proxy.blackHole();
+        }
+    }
+
+    /** So that the next call needs a new connection, or must check the one it gets. */
+    private void endConnections(Phase phase) throws SQLException {
+        if (phase != Phase.CHECK) {
+            try (Connection direct = database.dataSource().getConnection();
+                    Statement statement = direct.createStatement()) {
+                boolean unused = statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()");
+            }
+        }
+        Awaitility.await().pollDelay(LONG_IDLE).until(() -> phase == Phase.CHECK || proxy.openConnections() == 0);
+    }
+
+    private void count(String name, Phase phase, @Nullable Throwable failure) {
+        String outcome = failure == null ? "kept" : failure.getClass().getSimpleName();
+        long unused = outcomes.merge("%-12s %-14s %s".formatted(name, phase, outcome), 1L, Long::sum);
+    }
+
+    private String report() {
+        StringBuilder text = new StringBuilder("Black holes: faults made %s\n".formatted(proxy.injections()));
+        outcomes.forEach((what, times) -> text.append("%4d  %s%n".formatted(times, what)));
+        return text.toString();
+    }
+}
