@@ -105,11 +105,13 @@ final class PgProjectStore implements ProjectStore {
         return trail.watch(
                 AuditAction.PROJECT_TRANSFERRED,
                 id.toString(),
-                () -> session.write(
+                () -> session.writeOnce(
                         ProjectSql.class,
                         origin,
-                        sql -> sql.transferProject(id, newOwner, expectedVersion, settings.now(), scope)
-                                .or(() -> whyNotTransferred(sql, id, expectedVersion, origin))));
+                        (sql, receipt) -> sql.transferProject(
+                                        id, newOwner, expectedVersion, settings.now(), scope, receipt)
+                                .or(() -> whyNotTransferred(sql, id, expectedVersion, origin)),
+                        ProjectSql::recordedProject));
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.OutcomeUnknownException;
+import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreUnavailableException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -33,16 +37,40 @@ final class PooledSession implements SqlSession {
     }
 
     @Override
+    public <S, R extends @Nullable Object> R writeOnce(
+            Class<S> sql,
+            Origin origin,
+            BiFunction<? super S, Receipt, R> work,
+            BiFunction<? super S, Receipt, R> recorded) {
+        Receipt receipt = Receipt.next();
+        return calls.deadlines().call(deadline -> {
+            try {
+                return write(sql, origin, on -> work.apply(on, receipt));
+            } catch (OutcomeUnknownException lost) {
+                Retry retry = calls.retry();
+                Supplier<R> answer = retry.persist(
+                        deadline, lost, () -> definite(() -> write(sql, origin, on -> work.apply(on, receipt))));
+                boolean isVoid = retry.persist(deadline, lost, () -> isVoid(receipt, origin));
+                return isVoid
+                        ? answer.get()
+                        : retry.persist(deadline, lost, () -> read(sql, origin, on -> recorded.apply(on, receipt)));
+            }
+        });
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
         return calls.deadlines()
                 .call(deadline -> calls.retry()
-                        .run(deadline, () -> inTransaction(transaction -> transaction.write(sql, origin, work))));
+                        .run(
+                                deadline,
+                                () -> inTransaction(transaction -> transaction.writeTogether(sql, origin, work))));
     }
 
     @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X {
         try (PooledTransaction transaction = begin()) {
-            return transaction.run(work);
+            return transaction.run(work, receipt -> isVoid(receipt, TRANSACTION));
         }
     }
 
@@ -54,6 +82,24 @@ final class PooledSession implements SqlSession {
     @Override
     public boolean isTransaction() {
         return false;
+    }
+
+    /** What an attempt came to, be it a refusal; throws if that is unknown, too, or it could not be made. */
+    private static <R extends @Nullable Object> Supplier<R> definite(Supplier<R> attempt) {
+        try {
+            R answer = attempt.get();
+            return () -> answer;
+        } catch (OutcomeUnknownException | StoreUnavailableException e) {
+            throw e;
+        } catch (StoreException refusal) {
+            return () -> {
+                throw refusal;
+            };
+        }
+    }
+
+    private boolean isVoid(Receipt receipt, Origin origin) {
+        return run(ReceiptSql.class, origin, sql -> sql.settle(receipt), SqlErrors.Phase.READ);
     }
 
     private <S, R extends @Nullable Object> R run(

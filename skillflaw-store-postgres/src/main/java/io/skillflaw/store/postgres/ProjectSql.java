@@ -107,6 +107,15 @@ interface ProjectSql extends OwnershipSql {
         """)
     boolean delete(@Bind ProjectId id, @Bind Instant now, @BindAll Scope scope);
 
+    /** What a change of a project answered. */
+    @SqlQuery("""
+        select p.*
+        from skillflaw.receipt r
+        cross join json_populate_record(cast(null as skillflaw.project), r.result) p
+        where r.id = cast(:receipt as uuid)
+        """)
+    Optional<Project> recordedProject(@BindAll Receipt receipt);
+
     @SqlQuery("""
         select
             case when :system then 4 else max(a.role) end as role,

@@ -5,6 +5,7 @@ import io.skillflaw.store.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -52,7 +53,7 @@ final class TestSession implements AutoCloseable {
             pools.suspectAll();
             prober.begin(() -> {
                 pools.reached();
-                itself.get().reached();
+                Objects.requireNonNull(itself.get()).reached();
             });
         });
         itself.set(circuit);
@@ -67,7 +68,7 @@ final class TestSession implements AutoCloseable {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             boolean unused = statement.execute("create table pair (id int primary key, n int not null)");
-            boolean alsoUnused = statement.execute("insert into pair values (1, 0), (2, 0)");
+            unused = statement.execute("insert into pair values (1, 0), (2, 0)");
         }
         return new TestSession(
                 database,
