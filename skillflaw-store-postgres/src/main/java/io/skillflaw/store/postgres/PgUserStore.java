@@ -49,12 +49,13 @@ final class PgUserStore implements UserStore {
         return trail.watch(
                 AuditAction.USER_CREATED,
                 user.id().toString(),
-                () -> session.write(
+                () -> session.writeOnce(
                         UserSql.class,
                         origin,
-                        sql -> create(sql, user, hash)
+                        (sql, receipt) -> create(sql, user, hash, receipt)
                                 .orElseThrow(
-                                        () -> new NotAllowedException("takes a superuser or the system", origin))));
+                                        () -> new NotAllowedException("takes a superuser or the system", origin)),
+                        (sql, receipt) -> sql.recordedUser(receipt).orElseThrow()));
     }
 
     @Override
@@ -68,7 +69,7 @@ final class PgUserStore implements UserStore {
             String hash = settings.passwords().hash(user.password());
             return session.writeTogether(UserSql.class, origin, sql -> {
                 int unused = sql.lockSuperusers();
-                return sql.hasSuperuser() ? Optional.empty() : create(sql, superuser, hash);
+                return sql.hasSuperuser() ? Optional.empty() : create(sql, superuser, hash, Receipt.NONE);
             });
         });
     }
@@ -78,7 +79,7 @@ final class PgUserStore implements UserStore {
         return new PgApiKeys(session, scope, context);
     }
 
-    private Optional<User> create(UserSql sql, NewUser user, String hash) {
+    private Optional<User> create(UserSql sql, NewUser user, String hash, Receipt receipt) {
         return sql.create(
                 user.id(),
                 user.username(),
@@ -89,7 +90,8 @@ final class PgUserStore implements UserStore {
                 ProjectId.create(),
                 Project.DEFAULT_NAME,
                 settings.now(),
-                scope);
+                scope,
+                receipt);
     }
 
     @Override
@@ -141,10 +143,10 @@ final class PgUserStore implements UserStore {
         return trail.watch(
                 AuditAction.USER_CHANGED,
                 id.toString(),
-                () -> session.write(
+                () -> session.writeOnce(
                         UserSql.class,
                         origin,
-                        sql -> sql.update(
+                        (sql, receipt) -> sql.update(
                                         id,
                                         username,
                                         username == null ? null : Usernames.key(username),
@@ -153,12 +155,14 @@ final class PgUserStore implements UserStore {
                                         change.superuser().valueOrNull(),
                                         expectedVersion,
                                         settings.now(),
-                                        scope)
+                                        scope,
+                                        receipt)
                                 .or(() -> Standing.explain(
                                         sql.standing(id, scope),
                                         byManager ? Standing.ADMIN : Standing.VIEWER,
                                         expectedVersion,
-                                        origin))));
+                                        origin)),
+                        UserSql::recordedUser));
     }
 
     @Override
@@ -172,7 +176,7 @@ final class PgUserStore implements UserStore {
                 id.toString(),
                 () -> session.writeTogether(UserSql.class, origin, sql -> {
                     owned.heir().ifPresent(heir -> transfer(sql, id, heir, origin));
-                    if (sql.delete(id, owned.heir().orElse(null), settings.now(), scope)) {
+                    if (sql.delete(id, owned.heir().orElse(null), settings.now(), scope, Receipt.NONE)) {
                         return true;
                     }
                     sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
@@ -204,9 +208,11 @@ final class PgUserStore implements UserStore {
         if (!matches) {
             return Optional.empty();
         }
-        return session.write(
+        return session.writeOnce(
                 UserSql.class,
                 origin,
-                sql -> sql.noteLogin(credentials.id(), credentials.passwordHash(), newHash, settings.now()));
+                (sql, receipt) -> sql.noteLogin(
+                        credentials.id(), credentials.passwordHash(), newHash, settings.now(), receipt),
+                UserSql::recordedUser);
     }
 }
