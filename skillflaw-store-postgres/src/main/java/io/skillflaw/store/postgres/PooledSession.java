@@ -3,7 +3,9 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreTimeoutException;
 import io.skillflaw.store.error.StoreUnavailableException;
+import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,19 +45,29 @@ final class PooledSession implements SqlSession {
             BiFunction<? super S, Receipt, R> work,
             BiFunction<? super S, Receipt, R> recorded) {
         Receipt receipt = Receipt.next();
+        Function<S, R> attempt = on -> work.apply(on, receipt);
         return calls.deadlines().call(deadline -> {
             try {
-                return write(sql, origin, on -> work.apply(on, receipt));
+                return run(sql, origin, attempt, SqlErrors.Phase.WRITE, deadline.earlierBy(timeToAsk()));
             } catch (OutcomeUnknownException lost) {
                 Retry retry = calls.retry();
-                Supplier<R> answer = retry.persist(
-                        deadline, lost, () -> definite(() -> write(sql, origin, on -> work.apply(on, receipt))));
+                Supplier<R> answer = retry.isTimeLeft(deadline)
+                        ? retry.persist(deadline, lost, () -> definite(() -> write(sql, origin, attempt)))
+                        : () -> {
+                            throw new StoreTimeoutException(
+                                    "the database did not answer in time; nothing was changed", origin, lost);
+                        };
                 boolean isVoid = retry.persist(deadline, lost, () -> isVoid(receipt, origin));
                 return isVoid
                         ? answer.get()
                         : retry.persist(deadline, lost, () -> read(sql, origin, on -> recorded.apply(on, receipt)));
             }
         });
+    }
+
+    /** When a server that is there has long said that the time is up, see {@link ServerLimits}; enough for a question. */
+    private Duration timeToAsk() {
+        return calls.limits().call().dividedBy(20);
     }
 
     @Override
@@ -104,13 +116,17 @@ final class PooledSession implements SqlSession {
 
     private <S, R extends @Nullable Object> R run(
             Class<S> sql, Origin origin, Function<? super S, R> work, SqlErrors.Phase phase) {
-        return calls.deadlines()
-                .call(deadline -> calls.retry().run(deadline, () -> {
-                    try (Handle handle = open(origin)) {
-                        return new WatchedUse(calls, connections::evict, handle.getConnection(), deadline)
-                                .run(() -> work.apply(handle.attach(sql)), origin, phase);
-                    }
-                }));
+        return calls.deadlines().call(deadline -> run(sql, origin, work, phase, deadline));
+    }
+
+    private <S, R extends @Nullable Object> R run(
+            Class<S> sql, Origin origin, Function<? super S, R> work, SqlErrors.Phase phase, Deadline deadline) {
+        return calls.retry().run(deadline, () -> {
+            try (Handle handle = open(origin)) {
+                return new WatchedUse(calls, connections::evict, handle.getConnection(), deadline)
+                        .run(() -> work.apply(handle.attach(sql)), origin, phase);
+            }
+        });
     }
 
     /** Tried again: nothing of the work was done yet. */

@@ -29,7 +29,7 @@ final class Retry {
     }
 
     /**
-     * @param least how much time contention needs to be worth another try: one that the deadline cuts off is worse than none,
+     * @param least how much time must be left to be worth another try: one that the deadline cuts off is worse than none,
      *     as its outcome would be unknown
      * @param jitter a random number from 0 to 1, so that those who met do not meet again
      */
@@ -47,7 +47,7 @@ final class Retry {
             try {
                 return attempt.get();
             } catch (StoreContentionException e) {
-                if (!isWorthIt(e) || deadline.leftNanos() < least.toNanos()) {
+                if (!isWorthIt(e) || !isTimeLeft(deadline)) {
                     throw e;
                 }
                 await(next, deadline, e);
@@ -59,6 +59,11 @@ final class Retry {
             }
             next = longer(next);
         }
+    }
+
+    /** Whether there is time for another try. */
+    boolean isTimeLeft(Deadline deadline) {
+        return deadline.leftNanos() >= least.toNanos();
     }
 
     /**
