@@ -42,7 +42,8 @@ interface ApiKeySql extends ViewerSql {
             @Bind byte[] hash,
             @Bind @Nullable Instant expiresAt,
             @Bind Instant now,
-            @BindAll Scope scope, @BindAll Receipt receipt);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         select k.id as key_id, k.expires_at, u.*

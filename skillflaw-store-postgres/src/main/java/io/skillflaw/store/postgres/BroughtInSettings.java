@@ -84,7 +84,8 @@ final class BroughtInSettings {
     }
 
     private Fate recorded(SettingImportSql sql, SettingValue value, SettingKey key, Origin origin, Receipt receipt) {
-        SettingRow row = sql.recordedSetting(receipt, stored(value, key, origin)).orElseThrow();
+        SettingRow row =
+                sql.recordedSetting(receipt, stored(value, key, origin)).orElseThrow();
         return row.shown().version() == FIRST ? Fate.CREATED : Fate.CHANGED;
     }
 
@@ -106,8 +107,7 @@ final class BroughtInSettings {
         if (!row.broughtIn() || row.value().revealed(cipher, place, origin).equals(value)) {
             return Optional.of(Fate.KEPT);
         }
-        return sql.bringIn(
-                        key, stored(value, key, origin), row.shown().version(), settings.now(), scope, receipt)
+        return sql.bringIn(key, stored(value, key, origin), row.shown().version(), settings.now(), scope, receipt)
                 .map(changed -> Fate.CHANGED);
     }
 }

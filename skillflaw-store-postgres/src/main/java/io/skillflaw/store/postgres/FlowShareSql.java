@@ -37,7 +37,12 @@ interface FlowShareSql extends ShareSql {
         select * from granted
         """)
     Optional<Share> grant(
-            @Bind UUID target, @Bind @Nullable UUID grantee, @Bind int role, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+            @Bind UUID target,
+            @Bind @Nullable UUID grantee,
+            @Bind int role,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @Override
     @SqlQuery("""
@@ -61,7 +66,12 @@ interface FlowShareSql extends ShareSql {
         )
         select exists (select from revoked)
         """)
-    boolean revoke(@Bind UUID target, @Bind @Nullable UUID grantee, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+    boolean revoke(
+            @Bind UUID target,
+            @Bind @Nullable UUID grantee,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @Override
     @SqlQuery("""

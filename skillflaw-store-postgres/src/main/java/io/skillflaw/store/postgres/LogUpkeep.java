@@ -16,8 +16,7 @@ final class LogUpkeep {
     private final ReceiptPruning receipts;
     private final AtomicInteger roundsAsLeader = new AtomicInteger();
 
-    LogUpkeep(
-            Instance instance, LogPartitioner partitioner, AbandonedRuns abandoned, ReceiptPruning receipts) {
+    LogUpkeep(Instance instance, LogPartitioner partitioner, AbandonedRuns abandoned, ReceiptPruning receipts) {
         this.instance = instance;
         this.partitioner = partitioner;
         this.abandoned = abandoned;

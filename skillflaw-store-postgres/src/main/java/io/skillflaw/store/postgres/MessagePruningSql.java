@@ -42,7 +42,8 @@ interface MessagePruningSql extends CountReceiptSql, ViewerSql {
         )
         select count(*) from deleted
         """)
-    long deleteSentBefore(@Bind Instant limit, @Bind int most, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+    long deleteSentBefore(
+            @Bind Instant limit, @Bind int most, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
 
     @SqlQuery("""
         select m.flow_id, m.session_id
@@ -96,7 +97,8 @@ interface MessagePruningSql extends CountReceiptSql, ViewerSql {
             @Bind int max,
             @Bind int most,
             @Bind Instant now,
-            @BindAll Scope scope, @BindAll Receipt receipt);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** A session of a flow. */
     record ChatKey(UUID flow, String session) {

@@ -42,7 +42,8 @@ interface MessageSql extends CountReceiptSql, ViewerSql {
         )
         select * from created
         """)
-    Optional<Message> create(@BindMethods NewMessage message, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+    Optional<Message> create(
+            @BindMethods NewMessage message, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
 
     @SqlQuery("""
         select m.*
@@ -122,7 +123,12 @@ interface MessageSql extends CountReceiptSql, ViewerSql {
         select * from changed
         """)
     Optional<Message> update(
-            @Bind MessageId id, @Bind String text, @Bind long expectedVersion, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+            @Bind MessageId id,
+            @Bind String text,
+            @Bind long expectedVersion,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         with renamed as (
@@ -142,7 +148,12 @@ interface MessageSql extends CountReceiptSql, ViewerSql {
         )
         select count(*) from renamed
         """)
-    long renameSession(@Bind FlowId flow, @Bind SessionId from, @Bind SessionId to, @BindAll Scope scope, @BindAll Receipt receipt);
+    long renameSession(
+            @Bind FlowId flow,
+            @Bind SessionId from,
+            @Bind SessionId to,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         with deleted as (
@@ -188,7 +199,12 @@ interface MessageSql extends CountReceiptSql, ViewerSql {
         )
         select count(*) from deleted
         """)
-    long deleteSession(@Bind FlowId flow, @Bind SessionId session, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+    long deleteSession(
+            @Bind FlowId flow,
+            @Bind SessionId session,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** What a change of a message answered, with the text that was set: receipts do not keep it. */
     @SqlQuery("""

@@ -53,8 +53,7 @@ final class PgUserStore implements UserStore {
                         UserSql.class,
                         origin,
                         (sql, receipt) -> create(sql, user, hash, receipt)
-                                .orElseThrow(
-                                        () -> new NotAllowedException("takes a superuser or the system", origin)),
+                                .orElseThrow(() -> new NotAllowedException("takes a superuser or the system", origin)),
                         (sql, receipt) -> sql.recordedUser(receipt).orElseThrow()));
     }
 
@@ -211,8 +210,8 @@ final class PgUserStore implements UserStore {
         return session.writeOnce(
                 UserSql.class,
                 origin,
-                (sql, receipt) -> sql.noteLogin(
-                        credentials.id(), credentials.passwordHash(), newHash, settings.now(), receipt),
+                (sql, receipt) ->
+                        sql.noteLogin(credentials.id(), credentials.passwordHash(), newHash, settings.now(), receipt),
                 UserSql::recordedUser);
     }
 }

@@ -30,7 +30,8 @@ interface ProjectSql extends OwnershipSql {
         )
         select * from created
         """)
-    Optional<Project> create(@BindMethods NewProject project, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+    Optional<Project> create(
+            @BindMethods NewProject project, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
 
     @SqlQuery("""
         select p.*
@@ -88,7 +89,8 @@ interface ProjectSql extends OwnershipSql {
             @Bind @Nullable String description,
             @Bind long expectedVersion,
             @Bind Instant now,
-            @BindAll Scope scope, @BindAll Receipt receipt);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** The flows in it move out as a save of theirs, so that their version tells what their header says. */
     @SqlQuery("""

@@ -63,5 +63,6 @@ interface SettingImportSql extends SettingReceiptSql, ViewerSql {
             @BindAll StoredValue value,
             @Bind long seenVersion,
             @Bind Instant now,
-            @BindAll Scope scope, @BindAll Receipt receipt);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 }

@@ -44,7 +44,8 @@ interface SettingSql extends SettingReceiptSql {
             @Bind SettingKey key,
             @BindAll StoredValue value,
             @Bind Instant now,
-            @BindAll Scope scope, @BindAll Receipt receipt);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         select s.*
@@ -127,7 +128,8 @@ interface SettingSql extends SettingReceiptSql {
             @Bind long expectedVersion,
             @Bind List<String> keyIds,
             @Bind Instant now,
-            @BindAll Scope scope, @BindAll Receipt receipt);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         with deleted as (
@@ -148,7 +150,12 @@ interface SettingSql extends SettingReceiptSql {
         )
         select exists (select from deleted)
         """)
-    boolean delete(@Bind @Nullable UUID user, @Bind SettingKey key, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+    boolean delete(
+            @Bind @Nullable UUID user,
+            @Bind SettingKey key,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** As the role: 4 where the viewer may write, 1 where only read. */
     @SqlQuery("""

@@ -47,7 +47,8 @@ interface UserSql {
             @Bind ProjectId projectId,
             @Bind String projectName,
             @Bind Instant now,
-            @BindAll Scope scope, @BindAll Receipt receipt);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** Holds off whoever else looks whether there is a superuser, until the transaction ends. */
     @SqlQuery("select 1 from pg_advisory_xact_lock(hashtextextended('skillflaw.app_user first superuser', 0))")
@@ -109,7 +110,12 @@ interface UserSql {
         )
         select * from noted
         """)
-    Optional<User> noteLogin(@Bind UserId id, @Bind String checkedHash, @Bind String newHash, @Bind Instant now, @BindAll Receipt receipt);
+    Optional<User> noteLogin(
+            @Bind UserId id,
+            @Bind String checkedHash,
+            @Bind String newHash,
+            @Bind Instant now,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         with changed as (
@@ -156,7 +162,8 @@ interface UserSql {
             @Bind @Nullable Boolean superuser,
             @Bind long expectedVersion,
             @Bind Instant now,
-            @BindAll Scope scope, @BindAll Receipt receipt);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** Flows of others move out of the projects that go with the user, as a save of theirs. */
     @SqlQuery("""
@@ -189,7 +196,12 @@ interface UserSql {
         )
         select exists (select from deleted)
         """)
-    boolean delete(@Bind UserId id, @Bind @Nullable UserId heir, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+    boolean delete(
+            @Bind UserId id,
+            @Bind @Nullable UserId heir,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** Gives flows and projects to the heir, the default project's flows to the heir's; nothing if not allowed. */
     @SqlQuery("""

@@ -114,8 +114,15 @@ final class WireAccountOperations {
         NewApiKey key = NewApiKey.of(on.newUser(), "key");
         return new WireTrial(
                 () -> on.wire.users().keys().create(key),
-                () -> on.number("select count(*) from skillflaw.api_key where id = ?", key.id().value()),
-                answer -> on.aside.users().keys().list(key.user(), PageRequest.first()).items().contains(answer));
+                () -> on.number(
+                        "select count(*) from skillflaw.api_key where id = ?",
+                        key.id().value()),
+                answer -> on.aside
+                        .users()
+                        .keys()
+                        .list(key.user(), PageRequest.first())
+                        .items()
+                        .contains(answer));
     }
 
     private WireTrial revokeKey() {
@@ -134,7 +141,9 @@ final class WireAccountOperations {
                     on.wire.users().keys().flushUses();
                     return true;
                 },
-                () -> on.number("select uses from skillflaw.api_key where id = ?", key.id().value()),
+                () -> on.number(
+                        "select uses from skillflaw.api_key where id = ?",
+                        key.id().value()),
                 Boolean.TRUE::equals);
     }
 
@@ -195,7 +204,9 @@ final class WireAccountOperations {
         NewMessage message = message(on.newFlow().id(), SessionId.of("chat"));
         return new WireTrial(
                 () -> on.wire.messages().create(message),
-                () -> on.number("select count(*) from skillflaw.message where id = ?", message.id().value()),
+                () -> on.number(
+                        "select count(*) from skillflaw.message where id = ?",
+                        message.id().value()),
                 answer -> answer.equals(on.aside.messages().find(message.id()).orElseThrow()));
     }
 
@@ -258,7 +269,9 @@ final class WireAccountOperations {
     }
 
     private long users(NewUser user) {
-        return on.number("select count(*) from skillflaw.app_user where id = ?", user.id().value());
+        return on.number(
+                "select count(*) from skillflaw.app_user where id = ?",
+                user.id().value());
     }
 
     private boolean isUser(Object answer, NewUser user) {

@@ -39,8 +39,8 @@ final class WireFixture implements AutoCloseable {
                 .callLimits(limits)
                 .housekeepingInterval(Duration.ofHours(12))
                 .withoutCache();
-        this.other = PostgresStores.open(
-                config.secretKeys(SecretKeys.parse(oldKey)).build());
+        this.other =
+                PostgresStores.open(config.secretKeys(SecretKeys.parse(oldKey)).build());
         this.aside = other.asSystem();
         this.proxy = FaultProxy.start(database.host(), database.port());
         this.store = PostgresStores.open(more.apply(config.databaseUrl(proxy.through(database.url()))

@@ -55,7 +55,9 @@ final class WireFlowOperations {
         NewFlow flow = NewFlow.of(on.fresh("created"), WireFixture.BODY);
         return new WireTrial(
                 () -> on.wire.flows().create(flow),
-                () -> on.number("select count(*) from skillflaw.flow where id = ?", flow.id().value()),
+                () -> on.number(
+                        "select count(*) from skillflaw.flow where id = ?",
+                        flow.id().value()),
                 answer -> answer instanceof FlowHeader header
                         && header.equals(on.aside.flows().findHeader(flow.id()).orElseThrow()));
     }
@@ -143,7 +145,10 @@ final class WireFlowOperations {
                 () -> on.wire.flows().shares().grant(flow, grantee, Role.EDITOR),
                 () -> on.events("FLOW_SHARED", flow),
                 answer -> answer instanceof Optional<?> share
-                        && on.aside.flows().shares().list(flow, PageRequest.first())
+                        && on.aside
+                                .flows()
+                                .shares()
+                                .list(flow, PageRequest.first())
                                 .items()
                                 .contains(share.orElseThrow()));
     }
@@ -161,14 +166,17 @@ final class WireFlowOperations {
         NewProject project = NewProject.of(on.fresh("project"));
         return new WireTrial(
                 () -> on.wire.projects().create(project),
-                () -> on.number("select count(*) from skillflaw.project where id = ?", project.id().value()),
+                () -> on.number(
+                        "select count(*) from skillflaw.project where id = ?",
+                        project.id().value()),
                 answer -> answer.equals(on.aside.projects().find(project.id()).orElseThrow()));
     }
 
     private WireTrial updateProject() {
         Project project = newProject();
         return new WireTrial(
-                () -> on.wire.projects()
+                () -> on.wire
+                        .projects()
                         .update(project.id(), ProjectChange.none().withName(on.fresh("renamed")), project.version()),
                 () -> projectVersion(project.id()) - project.version(),
                 answer -> answer.equals(on.aside.projects().find(project.id())));
@@ -198,14 +206,21 @@ final class WireFlowOperations {
                 () -> on.wire.projects().shares().grant(project, grantee, Role.ADMIN),
                 () -> on.events("PROJECT_SHARED", project),
                 answer -> answer instanceof Optional<?> share
-                        && on.aside.projects().shares().list(project, PageRequest.first())
+                        && on.aside
+                                .projects()
+                                .shares()
+                                .list(project, PageRequest.first())
                                 .items()
                                 .contains(share.orElseThrow()));
     }
 
     private WireTrial revokeProject() {
         ProjectId project = newProject().id();
-        on.aside.projects().shares().grant(project, Grantee.everyone(), Role.VIEWER).orElseThrow();
+        on.aside
+                .projects()
+                .shares()
+                .grant(project, Grantee.everyone(), Role.VIEWER)
+                .orElseThrow();
         return new WireTrial(
                 () -> on.wire.projects().shares().revoke(project, Grantee.everyone()),
                 () -> on.events("PROJECT_UNSHARED", project),
@@ -224,7 +239,8 @@ final class WireFlowOperations {
                 }),
                 () -> {
                     long created = on.number(
-                            "select count(*) from skillflaw.flow where id = ?", beside.id().value());
+                            "select count(*) from skillflaw.flow where id = ?",
+                            beside.id().value());
                     long saved = flowVersion(flow.id()) - flow.version();
                     return created == saved ? saved : 2;
                 },
@@ -232,7 +248,8 @@ final class WireFlowOperations {
     }
 
     private FlowHeader saved(FlowHeader flow) {
-        return on.aside.flows()
+        return on.aside
+                .flows()
                 .update(flow.id(), FlowChange.none().withBody(OTHER_BODY), flow.version())
                 .orElseThrow();
     }

@@ -90,16 +90,19 @@ class WireSweepIT {
                     table.add(name, direction, outcome);
                 }
                 assertThat(outcome)
-                        .as("%s, cut after %d messages %s: %s, %s", name, passed, direction, attempt.answer(), attempt.failure())
+                        .as(
+                                "%s, cut after %d messages %s: %s, %s",
+                                name, passed, direction, attempt.answer(), attempt.failure())
                         .withFailMessage(() -> "was %s".formatted(outcome))
-                        .matches(what -> what == WireOutcome.DONE
-                                || (what == WireOutcome.NOT_DONE && MAY_FAIL.contains(name)));
+                        .matches(what ->
+                                what == WireOutcome.DONE || (what == WireOutcome.NOT_DONE && MAY_FAIL.contains(name)));
             }
         }
         assertThat(table.cuts(name)).isGreaterThan(4);
     }
 
-    private record Attempt(@Nullable Object answer, @Nullable Throwable failure) {
+    private record Attempt(
+            @Nullable Object answer, @Nullable Throwable failure) {
         static Attempt of(Supplier<Object> call) {
             try {
                 return new Attempt(call.get(), null);

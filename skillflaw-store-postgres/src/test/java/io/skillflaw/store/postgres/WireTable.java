@@ -84,8 +84,6 @@ final class WireTable {
 
                 | operation | cuts to server | cuts to client | done | not done | unknown | doubled | lost | false conflict |
                 |---|--:|--:|--:|--:|--:|--:|--:|--:|
-                """
-                + lines
-                + total.line("all");
+                """ + lines + total.line("all");
     }
 }
