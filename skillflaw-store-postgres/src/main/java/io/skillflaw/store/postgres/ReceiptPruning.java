@@ -23,7 +23,7 @@ final class ReceiptPruning {
     void removeOld() {
         int removed = AT_A_TIME;
         for (int step = 0; step < MOST_STEPS && removed == AT_A_TIME; step++) {
-            removed = session.write(ReceiptSql.class, ORIGIN, sql -> sql.removeOld(KEPT.toSeconds(), AT_A_TIME));
+            removed = session.write(ReceiptSql.class, ORIGIN, sql -> sql.removeOld(KEPT.toMillis() / 1e3, AT_A_TIME));
         }
     }
 }
