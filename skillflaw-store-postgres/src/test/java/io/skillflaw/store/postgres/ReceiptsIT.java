@@ -224,12 +224,15 @@ class ReceiptsIT {
         on.run("delete from skillflaw.lease");
         long young = on.number("select count(*) from skillflaw.receipt where at > now() - interval '1 hour'");
 
-        try (PostgresStore unused =
-                PostgresStores.open(MigratedDatabases.config(on.database).build())) {
+        PostgresStore keeper =
+                PostgresStores.open(MigratedDatabases.config(on.database).build());
+        try {
             Awaitility.await()
                     .until(() ->
                             on.number("select count(*) from skillflaw.receipt where at < now() - interval '1 hour'")
                                     == 0);
+        } finally {
+            keeper.close();
         }
 
         assertThat(on.number("select count(*) from skillflaw.receipt")).isGreaterThanOrEqualTo(young);

@@ -103,7 +103,8 @@ final class WireAccountOperations {
         UserId user = on.newUser();
         NewFlow flow = NewFlow.of(on.fresh("owned"), WireFixture.BODY);
         FlowHeader created = on.aside.flows().create(flow);
-        on.aside.flows().transfer(flow.id(), user, created.version()).orElseThrow();
+        FlowHeader unused =
+                on.aside.flows().transfer(flow.id(), user, created.version()).orElseThrow();
         return new WireTrial(
                 () -> on.wire.users().delete(user, content),
                 () -> on.events("USER_DELETED", user),

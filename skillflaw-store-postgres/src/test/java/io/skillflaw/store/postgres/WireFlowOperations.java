@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.access.Grantee;
 import io.skillflaw.store.access.Role;
+import io.skillflaw.store.access.Share;
 import io.skillflaw.store.change.FieldChange;
 import io.skillflaw.store.flow.FlowBody;
 import io.skillflaw.store.flow.FlowChange;
@@ -155,7 +156,11 @@ final class WireFlowOperations {
 
     private WireTrial revoke() {
         FlowId flow = on.newFlow().id();
-        on.aside.flows().shares().grant(flow, Grantee.everyone(), Role.VIEWER).orElseThrow();
+        Share unused = on.aside
+                .flows()
+                .shares()
+                .grant(flow, Grantee.everyone(), Role.VIEWER)
+                .orElseThrow();
         return new WireTrial(
                 () -> on.wire.flows().shares().revoke(flow, Grantee.everyone()),
                 () -> on.events("FLOW_UNSHARED", flow),
@@ -216,7 +221,7 @@ final class WireFlowOperations {
 
     private WireTrial revokeProject() {
         ProjectId project = newProject().id();
-        on.aside
+        Share unused = on.aside
                 .projects()
                 .shares()
                 .grant(project, Grantee.everyone(), Role.VIEWER)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -75,7 +76,7 @@ class WireSweepIT {
     @ParameterizedTest
     @MethodSource("names")
     void x03_writeThatIsCutOffTakesEffectOnceOrIsReported(String name) {
-        Supplier<WireTrial> operation = operations.get(name);
+        Supplier<WireTrial> operation = Objects.requireNonNull(operations.get(name));
         for (Direction direction : Direction.values()) {
             boolean wasCut = true;
             for (int passed = 0; wasCut; passed++) {
