@@ -23,11 +23,14 @@ interface ApiKeySql extends ViewerSql {
               and (:system or exists (
                     select from skillflaw.app_user v
                     where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = u.id)))
-            returning *
+            returning id, user_id, name, prefix, created_at, expires_at, revoked_at, last_used_at, uses
         ), audited as (
             insert into skillflaw.audit_event (at, actor_id, action, target, detail)
             select :now, cast(:viewer as uuid), 'KEY_CREATED', c.id::text, c.prefix || ' of ' || c.user_id
             from created c
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from created c where cast(:receipt as uuid) is not null
         )
         select * from created
         """)
@@ -39,7 +42,8 @@ interface ApiKeySql extends ViewerSql {
             @Bind byte[] hash,
             @Bind @Nullable Instant expiresAt,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         select k.id as key_id, k.expires_at, u.*
@@ -80,24 +84,41 @@ interface ApiKeySql extends ViewerSql {
             insert into skillflaw.audit_event (at, actor_id, action, target, detail)
             select :now, cast(:viewer as uuid), 'KEY_REVOKED', r.id::text, r.prefix || ' of ' || r.user_id
             from revoked r
+        ), receipted as (
+            insert into skillflaw.receipt (id)
+            select cast(:receipt as uuid) from revoked where cast(:receipt as uuid) is not null
         )
         select exists (select from revoked)
         """)
-    boolean revoke(@Bind ApiKeyId id, @Bind Instant now, @BindAll Scope scope);
+    boolean revoke(@Bind ApiKeyId id, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
 
     /** In the order of the ids, so that instances that count the same keys do not lock each other out. */
     @SqlUpdate("""
-        update skillflaw.api_key k
-        set uses = k.uses + c.uses, last_used_at = greatest(k.last_used_at, c.last_used_at)
-        from (
-            select l.id, u.uses, u.last_used_at
-            from unnest(cast(:ids as uuid[]), cast(:uses as bigint[]), cast(:lastUsedAt as timestamptz[]))
-                as u (id, uses, last_used_at)
-            join skillflaw.api_key l on l.id = u.id
-            order by l.id
-            for update of l
-        ) c
-        where k.id = c.id
+        with counted as (
+            update skillflaw.api_key k
+            set uses = k.uses + c.uses, last_used_at = greatest(k.last_used_at, c.last_used_at)
+            from (
+                select l.id, u.uses, u.last_used_at
+                from unnest(cast(:ids as uuid[]), cast(:uses as bigint[]), cast(:lastUsedAt as timestamptz[]))
+                    as u (id, uses, last_used_at)
+                join skillflaw.api_key l on l.id = u.id
+                order by l.id
+                for update of l
+            ) c
+            where k.id = c.id
+            returning k.id
+        )
+        insert into skillflaw.receipt (id)
+        select cast(:receipt as uuid) from counted where cast(:receipt as uuid) is not null limit 1
         """)
-    void addUses(@BindAll KeyUses.Batch batch);
+    void addUses(@BindAll KeyUses.Batch batch, @BindAll Receipt receipt);
+
+    /** What the creation of a key answered. */
+    @SqlQuery("""
+        select k.*
+        from skillflaw.receipt r
+        cross join json_populate_record(cast(null as skillflaw.api_key), r.result) k
+        where r.id = cast(:receipt as uuid)
+        """)
+    Optional<ApiKey> recordedKey(@BindAll Receipt receipt);
 }

@@ -11,10 +11,20 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The statements on the audit log. Events of changes are written by the statements that change. */
 interface AuditSql {
     @SqlUpdate("""
-        insert into skillflaw.audit_event (at, actor_id, action, target, outcome)
-        values (:now, :viewer, :action, :target, 'REFUSED')
+        with refused as (
+            insert into skillflaw.audit_event (at, actor_id, action, target, outcome)
+            values (:now, :viewer, :action, :target, 'REFUSED')
+            returning id
+        )
+        insert into skillflaw.receipt (id)
+        select cast(:receipt as uuid) from refused where cast(:receipt as uuid) is not null
         """)
-    void refused(@Bind Instant now, @Bind UUID viewer, @Bind AuditAction action, @Bind String target);
+    void refused(
+            @Bind Instant now,
+            @Bind UUID viewer,
+            @Bind AuditAction action,
+            @Bind String target,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         select e.*

@@ -43,10 +43,14 @@ final class AuditTrail {
 
     private void write(AuditAction action, String target, UUID viewer, NotAllowedException refusal) {
         try {
-            boolean unused = logSession.write(AuditSql.class, Origin.of(STORE, target), sql -> {
-                sql.refused(settings.now(), viewer, action, target);
-                return true;
-            });
+            boolean unused = logSession.writeOnce(
+                    AuditSql.class,
+                    Origin.of(STORE, target),
+                    (sql, receipt) -> {
+                        sql.refused(settings.now(), viewer, action, target, receipt);
+                        return true;
+                    },
+                    Receipt::isProof);
         } catch (StoreException e) {
             refusal.addSuppressed(e);
         }

@@ -19,6 +19,7 @@ final class BroughtInSettings {
     private static final int MOST_TRIES = 10;
 
     private static final long NOT_THERE = 0;
+    private static final long FIRST = 1;
 
     private final SqlSession session;
     private final Scope scope;
@@ -65,32 +66,48 @@ final class BroughtInSettings {
 
     private Fate bringIn(SettingKey key, SettingValue value) {
         Origin origin = Origin.of("settings", key);
-        return session.write(SettingImportSql.class, origin, sql -> {
-            for (int tries = 0; tries < MOST_TRIES; tries++) {
-                Optional<Fate> fate = attempt(sql, key, value, origin);
-                if (fate.isPresent()) {
-                    return fate.get();
-                }
+        return session.writeOnce(
+                SettingImportSql.class,
+                origin,
+                (sql, receipt) -> bringIn(sql, key, value, origin, receipt),
+                (sql, receipt) -> recorded(sql, value, key, origin, receipt));
+    }
+
+    private Fate bringIn(SettingImportSql sql, SettingKey key, SettingValue value, Origin origin, Receipt receipt) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<Fate> fate = attempt(sql, key, value, origin, receipt);
+            if (fate.isPresent()) {
+                return fate.get();
             }
-            throw new StoreContentionException("others keep changing the setting; try again", origin, null);
-        });
+        }
+        throw new StoreContentionException("others keep changing the setting; try again", origin, null);
+    }
+
+    private Fate recorded(SettingImportSql sql, SettingValue value, SettingKey key, Origin origin, Receipt receipt) {
+        SettingRow row =
+                sql.recordedSetting(receipt, stored(value, key, origin)).orElseThrow();
+        return row.shown().version() == FIRST ? Fate.CREATED : Fate.CHANGED;
+    }
+
+    private StoredValue stored(SettingValue value, SettingKey key, Origin origin) {
+        return StoredValue.of(value, settings.secrets(), SettingRow.place(SettingScope.global(), key), origin);
     }
 
     /** Empty if somebody was faster. */
-    private Optional<Fate> attempt(SettingImportSql sql, SettingKey key, SettingValue value, Origin origin) {
+    private Optional<Fate> attempt(
+            SettingImportSql sql, SettingKey key, SettingValue value, Origin origin, Receipt receipt) {
         SecretCipher cipher = settings.secrets();
         String place = SettingRow.place(SettingScope.global(), key);
         Optional<SettingRow> found = sql.find(key, scope);
         if (found.isEmpty()) {
-            StoredValue stored = StoredValue.of(value, cipher, place, origin);
-            return sql.bringIn(key, stored, NOT_THERE, settings.now(), scope).map(row -> Fate.CREATED);
+            return sql.bringIn(key, stored(value, key, origin), NOT_THERE, settings.now(), scope, receipt)
+                    .map(row -> Fate.CREATED);
         }
         SettingRow row = found.get();
         if (!row.broughtIn() || row.value().revealed(cipher, place, origin).equals(value)) {
             return Optional.of(Fate.KEPT);
         }
-        StoredValue stored = StoredValue.of(value, cipher, place, origin);
-        return sql.bringIn(key, stored, row.shown().version(), settings.now(), scope)
+        return sql.bringIn(key, stored(value, key, origin), row.shown().version(), settings.now(), scope, receipt)
                 .map(changed -> Fate.CHANGED);
     }
 }

@@ -16,4 +16,8 @@ record Deadline(long nanoTime) {
     long leftNanos() {
         return nanoTime - System.nanoTime();
     }
+
+    Deadline earlierBy(Duration time) {
+        return new Deadline(nanoTime - time.toNanos());
+    }
 }

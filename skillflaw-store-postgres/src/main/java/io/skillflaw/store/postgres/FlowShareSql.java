@@ -30,11 +30,19 @@ interface FlowShareSql extends ShareSql {
                 :now, cast(:viewer as uuid), 'FLOW_SHARED', g.flow_id::text,
                 (array['VIEWER', 'EDITOR', 'ADMIN'])[g.role] || ' to ' || coalesce(g.user_id::text, 'everyone')
             from granted g
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from granted c where cast(:receipt as uuid) is not null
         )
         select * from granted
         """)
     Optional<Share> grant(
-            @Bind UUID target, @Bind @Nullable UUID grantee, @Bind int role, @Bind Instant now, @BindAll Scope scope);
+            @Bind UUID target,
+            @Bind @Nullable UUID grantee,
+            @Bind int role,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @Override
     @SqlQuery("""
@@ -52,10 +60,27 @@ interface FlowShareSql extends ShareSql {
                 :now, cast(:viewer as uuid), 'FLOW_UNSHARED', r.flow_id::text,
                 (array['VIEWER', 'EDITOR', 'ADMIN'])[r.role] || ' from ' || coalesce(r.user_id::text, 'everyone')
             from revoked r
+        ), receipted as (
+            insert into skillflaw.receipt (id)
+            select cast(:receipt as uuid) from revoked where cast(:receipt as uuid) is not null
         )
         select exists (select from revoked)
         """)
-    boolean revoke(@Bind UUID target, @Bind @Nullable UUID grantee, @Bind Instant now, @BindAll Scope scope);
+    boolean revoke(
+            @Bind UUID target,
+            @Bind @Nullable UUID grantee,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
+
+    @Override
+    @SqlQuery("""
+        select s.*
+        from skillflaw.receipt r
+        cross join json_populate_record(cast(null as skillflaw.flow_share), r.result) s
+        where r.id = cast(:receipt as uuid)
+        """)
+    Optional<Share> recordedShare(@BindAll Receipt receipt);
 
     @Override
     @SqlQuery("""

@@ -13,7 +13,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The statements on flows. Each decides access itself; without a match nothing is read or changed. */
-interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerSql {
+interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerSql {
     @SqlQuery("""
         with created as (
             insert into skillflaw.flow (
@@ -34,14 +34,24 @@ interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerS
                         select from skillflaw.project_access a
                         where a.project_id = cast(:project as uuid) and a.user_id = cast(:viewer as uuid)
                           and a.role >= 2))
-            returning *
+            returning
+                id, owner_id, project_id, name, description, endpoint_name, tags, kind, visibility,
+                version, body_size, created_at, changed_at, changed_by
         ), stored as (
             insert into skillflaw.flow_body (flow_id, version, body)
             select c.id, c.version, cast(convert_from(:body, 'UTF8') as json) from created c
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from created c where cast(:receipt as uuid) is not null
         )
         select * from created
         """)
-    Optional<FlowHeader> create(@BindMethods NewFlow flow, @Bind int bodySize, @Bind Instant now, @BindAll Scope scope);
+    Optional<FlowHeader> create(
+            @BindMethods NewFlow flow,
+            @Bind int bodySize,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         select f.*, b.body
@@ -142,7 +152,9 @@ interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerS
                         select from skillflaw.project_access a
                         where a.project_id = cast(:project as uuid) and a.user_id = cast(:viewer as uuid)
                           and a.role >= 2))
-            returning f.*
+            returning
+                f.id, f.owner_id, f.project_id, f.name, f.description, f.endpoint_name, f.tags, f.kind, f.visibility,
+                f.version, f.body_size, f.created_at, f.changed_at, f.changed_by
         ), saved as (
             insert into skillflaw.flow_body (flow_id, version, body)
             select c.id, c.version, cast(convert_from(cast(:body as bytea), 'UTF8') as json)
@@ -153,6 +165,9 @@ interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerS
             select :now, cast(:viewer as uuid), 'FLOW_VISIBILITY_CHANGED', c.id::text, c.visibility
             from changed c
             join skillflaw.flow before on before.id = c.id and before.visibility <> c.visibility
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from changed c where cast(:receipt as uuid) is not null
         )
         select * from changed
         """)
@@ -162,7 +177,8 @@ interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerS
             @Bind long expectedVersion,
             @Bind Instant now,
             @Bind Instant windowStart,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** The first of the candidates that no flow of the viewer is called. */
     @SqlQuery("""
@@ -202,8 +218,11 @@ interface FlowSql extends FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerS
             insert into skillflaw.audit_event (at, actor_id, action, target, detail)
             select :now, cast(:viewer as uuid), 'FLOW_DELETED', d.id::text, d.name
             from deleted d
+        ), receipted as (
+            insert into skillflaw.receipt (id)
+            select cast(:receipt as uuid) from deleted where cast(:receipt as uuid) is not null
         )
         select exists (select from deleted)
         """)
-    boolean delete(@Bind FlowId id, @Bind Instant now, @BindAll Scope scope);
+    boolean delete(@Bind FlowId id, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
 }

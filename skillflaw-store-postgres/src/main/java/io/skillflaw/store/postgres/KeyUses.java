@@ -42,10 +42,14 @@ final class KeyUses {
         for (int from = 0; from < entries.size(); from += MOST_AT_ONCE) {
             Batch batch = new Batch(entries.subList(from, Math.min(entries.size(), from + MOST_AT_ONCE)));
             try {
-                boolean unused = session.write(ApiKeySql.class, Origin.of("keys", null), sql -> {
-                    sql.addUses(batch);
-                    return true;
-                });
+                boolean unused = session.writeOnce(
+                        ApiKeySql.class,
+                        Origin.of("keys", null),
+                        (sql, receipt) -> {
+                            sql.addUses(batch, receipt);
+                            return true;
+                        },
+                        Receipt::isProof);
                 batch.entries().forEach(entry -> taken.remove(entry.getKey()));
             } catch (OutcomeUnknownException e) {
                 // Perhaps they are written: better never counted than twice.

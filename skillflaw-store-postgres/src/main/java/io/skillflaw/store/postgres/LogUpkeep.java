@@ -3,7 +3,7 @@ package io.skillflaw.store.postgres;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets an open store be known to the others, and has the one that leads keep the log in order. What fails is left to the
+ * Lets an open store be known to the others, and has the one that leads keep log and receipts in order. What fails is left to the
  * next round and stops nothing else.
  */
 final class LogUpkeep {
@@ -13,12 +13,14 @@ final class LogUpkeep {
     private final Instance instance;
     private final LogPartitioner partitioner;
     private final AbandonedRuns abandoned;
+    private final ReceiptPruning receipts;
     private final AtomicInteger roundsAsLeader = new AtomicInteger();
 
-    LogUpkeep(Instance instance, LogPartitioner partitioner, AbandonedRuns abandoned) {
+    LogUpkeep(Instance instance, LogPartitioner partitioner, AbandonedRuns abandoned, ReceiptPruning receipts) {
         this.instance = instance;
         this.partitioner = partitioner;
         this.abandoned = abandoned;
+        this.receipts = receipts;
     }
 
     void round() {
@@ -31,6 +33,7 @@ final class LogUpkeep {
             Housekeeping.attempt("moving log lines to their partitions", partitioner::moveDefaultLines);
             Housekeeping.attempt("removing old log lines", partitioner::removeOld);
             Housekeeping.attempt("forgetting other instances", instance::forgetOthers);
+            Housekeeping.attempt("removing old receipts", receipts::removeOld);
         }
         if (instance.mayJudgeOthers()) {
             Housekeeping.attempt("closing abandoned runs", abandoned::close);

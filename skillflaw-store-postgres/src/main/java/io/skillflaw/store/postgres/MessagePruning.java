@@ -6,7 +6,7 @@ import io.skillflaw.store.message.MessageRetention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.function.BiFunction;
 
 /** Deletes chat messages that need not be kept (M-01), some at a time, so that nobody waits long. */
 final class MessagePruning {
@@ -34,7 +34,7 @@ final class MessagePruning {
     }
 
     private long pruneByAge(Instant limit) {
-        return inSteps(sql -> sql.deleteSentBefore(limit, AT_A_TIME, settings.now(), scope));
+        return inSteps((sql, receipt) -> sql.deleteSentBefore(limit, AT_A_TIME, settings.now(), scope, receipt));
     }
 
     private long pruneByCount(int max) {
@@ -43,8 +43,8 @@ final class MessagePruning {
         while (!overfull.isEmpty()) {
             long before = deleted;
             for (MessagePruningSql.ChatKey chat : overfull) {
-                deleted += inSteps(sql ->
-                        sql.deleteAllButNewest(chat.flow(), chat.session(), max, AT_A_TIME, settings.now(), scope));
+                deleted += inSteps((sql, receipt) -> sql.deleteAllButNewest(
+                        chat.flow(), chat.session(), max, AT_A_TIME, settings.now(), scope, receipt));
             }
             // What somebody holds a lock on is left to the next time.
             overfull = deleted == before ? List.of() : overfull(max);
@@ -56,11 +56,11 @@ final class MessagePruning {
         return session.read(MessagePruningSql.class, ORIGIN, sql -> sql.overfullSessions(max, AT_A_TIME, scope));
     }
 
-    private long inSteps(ToLongFunction<MessagePruningSql> step) {
+    private long inSteps(BiFunction<MessagePruningSql, Receipt, Long> step) {
         long deleted = 0;
         long last;
         do {
-            last = session.write(MessagePruningSql.class, ORIGIN, step::applyAsLong);
+            last = session.writeOnce(MessagePruningSql.class, ORIGIN, step, MessagePruningSql::recordedCount);
             deleted += last;
         } while (last == AT_A_TIME);
         return deleted;

@@ -14,7 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
  * The statements that delete messages that need not be kept; for superusers and the system. Messages that somebody holds a
  * lock on are passed over: waiting for them could end in a deadlock.
  */
-interface MessagePruningSql extends ViewerSql {
+interface MessagePruningSql extends CountReceiptSql, ViewerSql {
     @SqlQuery("""
         with deleted as (
             delete from skillflaw.message m
@@ -34,10 +34,16 @@ interface MessagePruningSql extends ViewerSql {
             select :now, cast(:viewer as uuid), 'MESSAGES_PRUNED', 'messages', 'messages: ' || count(*)
             from deleted
             having count(*) > 0
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), to_json(count(*))
+            from deleted
+            having count(*) > 0 and cast(:receipt as uuid) is not null
         )
         select count(*) from deleted
         """)
-    long deleteSentBefore(@Bind Instant limit, @Bind int most, @Bind Instant now, @BindAll Scope scope);
+    long deleteSentBefore(
+            @Bind Instant limit, @Bind int most, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
 
     @SqlQuery("""
         select m.flow_id, m.session_id
@@ -77,6 +83,11 @@ interface MessagePruningSql extends ViewerSql {
             select :now, cast(:viewer as uuid), 'MESSAGES_PRUNED', 'messages', 'messages: ' || count(*)
             from deleted
             having count(*) > 0
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), to_json(count(*))
+            from deleted
+            having count(*) > 0 and cast(:receipt as uuid) is not null
         )
         select count(*) from deleted
         """)
@@ -86,7 +97,8 @@ interface MessagePruningSql extends ViewerSql {
             @Bind int max,
             @Bind int most,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** A session of a flow. */
     record ChatKey(UUID flow, String session) {

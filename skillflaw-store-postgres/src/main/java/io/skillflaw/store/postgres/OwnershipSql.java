@@ -30,11 +30,16 @@ interface OwnershipSql {
               and (:system or exists (
                     select from skillflaw.flow_access a
                     where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= 4))
-            returning f.*
+            returning
+                f.id, f.owner_id, f.project_id, f.name, f.description, f.endpoint_name, f.tags, f.kind, f.visibility,
+                f.version, f.body_size, f.created_at, f.changed_at, f.changed_by
         ), audited as (
             insert into skillflaw.audit_event (at, actor_id, action, target, detail)
             select :now, cast(:viewer as uuid), 'FLOW_TRANSFERRED', g.id::text, 'to ' || g.owner_id
             from given g
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from given c where cast(:receipt as uuid) is not null
         )
         select * from given
         """)
@@ -43,7 +48,8 @@ interface OwnershipSql {
             @Bind UserId newOwner,
             @Bind long expectedVersion,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         with given as (
@@ -79,6 +85,9 @@ interface OwnershipSql {
                 :now, cast(:viewer as uuid), 'PROJECT_TRANSFERRED', g.id::text,
                 'to ' || g.owner_id || ', with flows: ' || (select count(*) from flows)
             from given g
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from given c where cast(:receipt as uuid) is not null
         )
         select * from given
         """)
@@ -87,5 +96,6 @@ interface OwnershipSql {
             @Bind UserId newOwner,
             @Bind long expectedVersion,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 }

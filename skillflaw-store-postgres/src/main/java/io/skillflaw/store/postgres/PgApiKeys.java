@@ -36,10 +36,10 @@ final class PgApiKeys implements ApiKeys {
     @Override
     public ApiKey create(NewApiKey key) {
         Origin origin = Origin.of(STORE, key.id());
-        return session.write(
+        return session.writeOnce(
                 ApiKeySql.class,
                 origin,
-                sql -> sql.create(
+                (sql, receipt) -> sql.create(
                                 key.id(),
                                 key.user(),
                                 key.name(),
@@ -47,8 +47,10 @@ final class PgApiKeys implements ApiKeys {
                                 key.secret().hash(),
                                 key.expiresAt(),
                                 settings.now(),
-                                scope)
-                        .orElseThrow(() -> whyNotCreated(sql, origin)));
+                                scope,
+                                receipt)
+                        .orElseThrow(() -> whyNotCreated(sql, origin)),
+                (sql, receipt) -> sql.recordedKey(receipt).orElseThrow());
     }
 
     @Override
@@ -75,10 +77,11 @@ final class PgApiKeys implements ApiKeys {
 
     @Override
     public boolean revoke(ApiKeyId id) {
-        return session.write(
+        return session.writeOnce(
                 ApiKeySql.class,
                 Origin.of(STORE, Objects.requireNonNull(id, "id")),
-                sql -> sql.revoke(id, settings.now(), scope));
+                (sql, receipt) -> sql.revoke(id, settings.now(), scope, receipt),
+                Receipt::isProof);
     }
 
     @Override

@@ -111,17 +111,19 @@ final class PgFlowStore implements FlowStore {
 
     private Optional<FlowHeader> update(FlowId id, FlowUpdate update, long expectedVersion) {
         Origin origin = Origin.of(STORE, id);
-        return session.write(
+        return session.writeOnce(
                 FlowSql.class,
                 origin,
-                sql -> sql.update(
+                (sql, receipt) -> sql.update(
                                 id,
                                 update,
                                 expectedVersion,
                                 settings.now(),
                                 settings.now().minus(settings.autosaveWindow()),
-                                scope)
-                        .or(() -> whyNotUpdated(sql, id, update, expectedVersion, origin)));
+                                scope,
+                                receipt)
+                        .or(() -> whyNotUpdated(sql, id, update, expectedVersion, origin)),
+                FlowSql::recordedFlow);
     }
 
     @Override
@@ -130,13 +132,16 @@ final class PgFlowStore implements FlowStore {
         return trail.watch(
                 AuditAction.FLOW_DELETED,
                 id.toString(),
-                () -> session.write(FlowSql.class, origin, sql -> {
-                    if (sql.delete(id, settings.now(), scope)) {
-                        return true;
-                    }
-                    sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
-                    return false;
-                }));
+                () -> session.writeOnce(
+                        FlowSql.class, origin, (sql, receipt) -> delete(sql, id, receipt, origin), Receipt::isProof));
+    }
+
+    private boolean delete(FlowSql sql, FlowId id, Receipt receipt, Origin origin) {
+        if (sql.delete(id, settings.now(), scope, receipt)) {
+            return true;
+        }
+        sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
+        return false;
     }
 
     @Override
@@ -146,12 +151,14 @@ final class PgFlowStore implements FlowStore {
         return trail.watch(
                 AuditAction.FLOW_TRANSFERRED,
                 id.toString(),
-                () -> session.write(
+                () -> session.writeOnce(
                         FlowSql.class,
                         origin,
-                        sql -> sql.transferFlow(id, newOwner, expectedVersion, settings.now(), scope)
+                        (sql, receipt) -> sql.transferFlow(
+                                        id, newOwner, expectedVersion, settings.now(), scope, receipt)
                                 .or(() -> Standing.explain(
-                                        sql.standing(id, scope), Standing.OWNER, expectedVersion, origin))));
+                                        sql.standing(id, scope), Standing.OWNER, expectedVersion, origin)),
+                        FlowSql::recordedFlow));
     }
 
     @Override
@@ -166,11 +173,12 @@ final class PgFlowStore implements FlowStore {
 
     private FlowHeader createAsNamed(NewFlow flow) {
         Origin origin = Origin.of(STORE, flow.id());
-        return session.write(
+        return session.writeOnce(
                 FlowSql.class,
                 origin,
-                sql -> sql.create(flow, flow.body().size(), settings.now(), scope)
-                        .orElseThrow(() -> whyNotCreated(sql, flow, origin)));
+                (sql, receipt) -> sql.create(flow, flow.body().size(), settings.now(), scope, receipt)
+                        .orElseThrow(() -> whyNotCreated(sql, flow, origin)),
+                (sql, receipt) -> sql.recordedFlow(receipt).orElseThrow());
     }
 
     private void checkSize(FlowBody body) {

@@ -13,6 +13,7 @@ import io.skillflaw.store.paging.PageRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The history of flows in PostgreSQL. */
@@ -50,36 +51,38 @@ final class PgFlowVersions implements FlowVersions {
     @Override
     public Optional<FlowVersion> label(FlowId flow, long version, @Nullable String label) {
         String checked = label == null ? null : FlowVersion.checkLabel(label);
-        Origin origin = origin(flow);
-        return session.write(FlowVersionSql.class, origin, sql -> {
-            Optional<FlowVersion> labelled = sql.label(flow, version, checked, scope);
-            if (labelled.isEmpty()) {
-                requireEditor(sql, flow, origin);
-            }
-            return labelled;
-        });
+        return mark(flow, (sql, receipt) -> sql.label(flow, version, checked, scope, receipt));
     }
 
     @Override
     public Optional<FlowVersion> pin(FlowId flow, long version, boolean pinned) {
+        return mark(flow, (sql, receipt) -> sql.pin(flow, version, pinned, scope, receipt));
+    }
+
+    private Optional<FlowVersion> mark(FlowId flow, BiFunction<FlowVersionSql, Receipt, Optional<FlowVersion>> change) {
         Origin origin = origin(flow);
-        return session.write(FlowVersionSql.class, origin, sql -> {
-            Optional<FlowVersion> marked = sql.pin(flow, version, pinned, scope);
-            if (marked.isEmpty()) {
-                requireEditor(sql, flow, origin);
-            }
-            return marked;
-        });
+        return session.writeOnce(
+                FlowVersionSql.class,
+                origin,
+                (sql, receipt) -> {
+                    Optional<FlowVersion> marked = change.apply(sql, receipt);
+                    if (marked.isEmpty()) {
+                        requireEditor(sql, flow, origin);
+                    }
+                    return marked;
+                },
+                FlowVersionSql::recordedVersion);
     }
 
     @Override
     public Optional<FlowHeader> restore(FlowId flow, long version, long expectedVersion) {
         Origin origin = origin(flow);
-        return session.write(
+        return session.writeOnce(
                 FlowVersionSql.class,
                 origin,
-                sql -> sql.restore(flow, version, expectedVersion, settings.now(), scope)
-                        .or(() -> whyNotRestored(sql, flow, version, expectedVersion, origin)));
+                (sql, receipt) -> sql.restore(flow, version, expectedVersion, settings.now(), scope, receipt)
+                        .or(() -> whyNotRestored(sql, flow, version, expectedVersion, origin)),
+                FlowVersionSql::recordedFlow);
     }
 
     @Override
@@ -91,13 +94,17 @@ final class PgFlowVersions implements FlowVersions {
         return trail.watch(
                 AuditAction.FLOW_PRUNED,
                 flow.toString(),
-                () -> session.write(FlowVersionSql.class, origin, sql -> {
-                    long dropped = sql.prune(flow, keep, settings.now(), scope);
-                    if (dropped == 0) {
-                        requireEditor(sql, flow, origin);
-                    }
-                    return dropped;
-                }));
+                () -> session.writeOnce(
+                        FlowVersionSql.class,
+                        origin,
+                        (sql, receipt) -> {
+                            long dropped = sql.prune(flow, keep, settings.now(), scope, receipt);
+                            if (dropped == 0) {
+                                requireEditor(sql, flow, origin);
+                            }
+                            return dropped;
+                        },
+                        FlowVersionSql::recordedCount));
     }
 
     private Optional<FlowHeader> whyNotRestored(

@@ -37,11 +37,12 @@ final class PgMessageStore implements MessageStore {
     @Override
     public Message create(NewMessage message) {
         Origin origin = Origin.of(STORE, message.id());
-        return session.write(
+        return session.writeOnce(
                 MessageSql.class,
                 origin,
-                sql -> sql.create(message, settings.now(), scope)
-                        .orElseThrow(() -> Refusal.toAddToFlow(sql, scope, origin)));
+                (sql, receipt) -> sql.create(message, settings.now(), scope, receipt)
+                        .orElseThrow(() -> Refusal.toAddToFlow(sql, scope, origin)),
+                (sql, receipt) -> sql.recordedMessage(receipt, message.text()).orElseThrow());
     }
 
     @Override
@@ -78,19 +79,21 @@ final class PgMessageStore implements MessageStore {
     public Optional<Message> update(MessageId id, String text, long expectedVersion) {
         Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
         Message.checkText(text);
-        return session.write(
+        return session.writeOnce(
                 MessageSql.class,
                 origin,
-                sql -> sql.update(id, text, expectedVersion, settings.now(), scope)
-                        .or(() -> Standing.explain(sql.standing(id, scope), Standing.EDITOR, expectedVersion, origin)));
+                (sql, receipt) -> sql.update(id, text, expectedVersion, settings.now(), scope, receipt)
+                        .or(() -> Standing.explain(sql.standing(id, scope), Standing.EDITOR, expectedVersion, origin)),
+                (sql, receipt) -> sql.recordedMessage(receipt, text));
     }
 
     @Override
     public long renameSession(FlowId flow, SessionId from, SessionId to) {
-        return session.write(
+        return session.writeOnce(
                 MessageSql.class,
                 Origin.of(STORE, Objects.requireNonNull(from)),
-                sql -> sql.renameSession(flow, from, to, scope));
+                (sql, receipt) -> sql.renameSession(flow, from, to, scope, receipt),
+                MessageSql::recordedCount);
     }
 
     @Override
@@ -99,21 +102,28 @@ final class PgMessageStore implements MessageStore {
         return trail.watch(
                 AuditAction.MESSAGE_DELETED,
                 id.toString(),
-                () -> session.write(MessageSql.class, origin, sql -> {
-                    if (sql.delete(id, settings.now(), scope)) {
-                        return true;
-                    }
-                    sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.EDITOR, origin));
-                    return false;
-                }));
+                () -> session.writeOnce(
+                        MessageSql.class,
+                        origin,
+                        (sql, receipt) -> delete(sql, id, receipt, origin),
+                        Receipt::isProof));
+    }
+
+    private boolean delete(MessageSql sql, MessageId id, Receipt receipt, Origin origin) {
+        if (sql.delete(id, settings.now(), scope, receipt)) {
+            return true;
+        }
+        sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.EDITOR, origin));
+        return false;
     }
 
     @Override
     public long deleteSession(FlowId flow, SessionId chat) {
-        return session.write(
+        return session.writeOnce(
                 MessageSql.class,
                 Origin.of(STORE, Objects.requireNonNull(chat)),
-                sql -> sql.deleteSession(flow, chat, settings.now(), scope));
+                (sql, receipt) -> sql.deleteSession(flow, chat, settings.now(), scope, receipt),
+                MessageSql::recordedCount);
     }
 
     @Override

@@ -37,11 +37,12 @@ final class PgProjectStore implements ProjectStore {
     @Override
     public Project create(NewProject project) {
         Origin origin = Origin.of(STORE, project.id());
-        return session.write(
+        return session.writeOnce(
                 ProjectSql.class,
                 origin,
-                sql -> sql.create(project, settings.now(), scope)
-                        .orElseThrow(() -> new NotAllowedException("takes an active user or the system", origin)));
+                (sql, receipt) -> sql.create(project, settings.now(), scope, receipt)
+                        .orElseThrow(() -> new NotAllowedException("takes an active user or the system", origin)),
+                (sql, receipt) -> sql.recordedProject(receipt).orElseThrow());
     }
 
     @Override
@@ -65,18 +66,20 @@ final class PgProjectStore implements ProjectStore {
     @Override
     public Optional<Project> update(ProjectId id, ProjectChange change, long expectedVersion) {
         Origin origin = Origin.of(STORE, Objects.requireNonNull(id));
-        return session.write(
+        return session.writeOnce(
                 ProjectSql.class,
                 origin,
-                sql -> sql.update(
+                (sql, receipt) -> sql.update(
                                 id,
                                 change.name().valueOrNull(),
                                 change.description().isKept(),
                                 change.description().valueOrNull(),
                                 expectedVersion,
                                 settings.now(),
-                                scope)
-                        .or(() -> Standing.explain(sql.standing(id, scope), Standing.EDITOR, expectedVersion, origin)));
+                                scope,
+                                receipt)
+                        .or(() -> Standing.explain(sql.standing(id, scope), Standing.EDITOR, expectedVersion, origin)),
+                ProjectSql::recordedProject);
     }
 
     @Override
@@ -85,17 +88,22 @@ final class PgProjectStore implements ProjectStore {
         return trail.watch(
                 AuditAction.PROJECT_DELETED,
                 id.toString(),
-                () -> session.write(ProjectSql.class, origin, sql -> {
-                    if (sql.delete(id, settings.now(), scope)) {
-                        return true;
-                    }
-                    sql.standing(id, scope).ifPresent(standing -> {
-                        standing.requireRole(Standing.ADMIN, origin);
-                        throw new NotAllowedException(
-                                "is a user's default project, which goes only with the user", origin);
-                    });
-                    return false;
-                }));
+                () -> session.writeOnce(
+                        ProjectSql.class,
+                        origin,
+                        (sql, receipt) -> delete(sql, id, receipt, origin),
+                        Receipt::isProof));
+    }
+
+    private boolean delete(ProjectSql sql, ProjectId id, Receipt receipt, Origin origin) {
+        if (sql.delete(id, settings.now(), scope, receipt)) {
+            return true;
+        }
+        sql.standing(id, scope).ifPresent(standing -> {
+            standing.requireRole(Standing.ADMIN, origin);
+            throw new NotAllowedException("is a user's default project, which goes only with the user", origin);
+        });
+        return false;
     }
 
     @Override
@@ -105,11 +113,13 @@ final class PgProjectStore implements ProjectStore {
         return trail.watch(
                 AuditAction.PROJECT_TRANSFERRED,
                 id.toString(),
-                () -> session.write(
+                () -> session.writeOnce(
                         ProjectSql.class,
                         origin,
-                        sql -> sql.transferProject(id, newOwner, expectedVersion, settings.now(), scope)
-                                .or(() -> whyNotTransferred(sql, id, expectedVersion, origin))));
+                        (sql, receipt) -> sql.transferProject(
+                                        id, newOwner, expectedVersion, settings.now(), scope, receipt)
+                                .or(() -> whyNotTransferred(sql, id, expectedVersion, origin)),
+                        ProjectSql::recordedProject));
     }
 
     @Override

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Settings in PostgreSQL. */
@@ -55,10 +55,14 @@ final class PgSettingsStore implements SettingsStore {
                 place,
                 () -> write(
                         origin,
-                        sql -> sql.create(
-                                        user, key, StoredValue.of(value, cipher, place, origin), settings.now(), scope)
-                                .orElseThrow(() -> whyNotCreated(user, origin))
-                                .revealed(cipher, origin)));
+                        (sql, receipt) -> {
+                            StoredValue stored = StoredValue.of(value, cipher, place, origin);
+                            return sql.create(user, key, stored, settings.now(), scope, receipt)
+                                    .orElseThrow(() -> whyNotCreated(user, origin))
+                                    .revealed(cipher, origin);
+                        },
+                        (sql, receipt) ->
+                                recorded(sql, receipt, value, place, origin).orElseThrow()));
     }
 
     @Override
@@ -102,16 +106,18 @@ final class PgSettingsStore implements SettingsStore {
                 place,
                 () -> write(
                         origin,
-                        sql -> sql.update(
+                        (sql, receipt) -> sql.update(
                                         user,
                                         key,
                                         StoredValue.of(value, cipher, place, origin),
                                         expectedVersion,
                                         cipher.keyIds(),
                                         settings.now(),
-                                        scope)
+                                        scope,
+                                        receipt)
                                 .or(() -> whyNotUpdated(sql, user, key, expectedVersion, origin))
-                                .map(row -> row.revealed(cipher, origin))));
+                                .map(row -> row.revealed(cipher, origin)),
+                        (sql, receipt) -> recorded(sql, receipt, value, place, origin)));
     }
 
     @Override
@@ -121,13 +127,17 @@ final class PgSettingsStore implements SettingsStore {
         return trail.watch(
                 AuditAction.SETTING_DELETED,
                 SettingRow.place(of, key),
-                () -> write(origin, sql -> {
-                    if (sql.delete(user, key, settings.now(), scope)) {
-                        return true;
-                    }
-                    sql.standing(user, key, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
-                    return false;
-                }));
+                () -> write(
+                        origin,
+                        (sql, receipt) -> {
+                            if (sql.delete(user, key, settings.now(), scope, receipt)) {
+                                return true;
+                            }
+                            sql.standing(user, key, scope)
+                                    .ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
+                            return false;
+                        },
+                        Receipt::isProof));
     }
 
     @Override
@@ -152,8 +162,15 @@ final class PgSettingsStore implements SettingsStore {
         return context.watches().add(scope, of, key, listener);
     }
 
-    private <R extends @Nullable Object> R write(Origin origin, Function<SettingSql, R> work) {
-        R result = session.write(SettingSql.class, origin, work);
+    private Optional<Setting> recorded(
+            SettingSql sql, Receipt receipt, SettingValue value, String place, Origin origin) {
+        return sql.recordedSetting(receipt, StoredValue.of(value, cipher, place, origin))
+                .map(row -> row.revealed(cipher, origin));
+    }
+
+    private <R extends @Nullable Object> R write(
+            Origin origin, BiFunction<SettingSql, Receipt, R> work, BiFunction<SettingSql, Receipt, R> recorded) {
+        R result = session.writeOnce(SettingSql.class, origin, work, recorded);
         lookAtWatches();
         return result;
     }

@@ -65,13 +65,17 @@ final class PgSharing<I> implements Sharing<I> {
         return trail.watch(
                 kind.granted(),
                 target.toString(),
-                () -> session.write(kind.statements(), origin, sql -> {
-                    Optional<Share> share = sql.grant(id, user, stored, settings.now(), scope);
-                    if (share.isEmpty()) {
-                        requireAdmin(sql, id, origin);
-                    }
-                    return share;
-                }));
+                () -> session.writeOnce(
+                        kind.statements(),
+                        origin,
+                        (sql, receipt) -> {
+                            Optional<Share> share = sql.grant(id, user, stored, settings.now(), scope, receipt);
+                            if (share.isEmpty()) {
+                                requireAdmin(sql, id, origin);
+                            }
+                            return share;
+                        },
+                        ShareSql::recordedShare));
     }
 
     @Override
@@ -82,13 +86,17 @@ final class PgSharing<I> implements Sharing<I> {
         return trail.watch(
                 kind.revoked(),
                 target.toString(),
-                () -> session.write(kind.statements(), origin, sql -> {
-                    boolean revoked = sql.revoke(id, user, settings.now(), scope);
-                    if (!revoked) {
-                        requireAdmin(sql, id, origin);
-                    }
-                    return revoked;
-                }));
+                () -> session.writeOnce(
+                        kind.statements(),
+                        origin,
+                        (sql, receipt) -> {
+                            boolean revoked = sql.revoke(id, user, settings.now(), scope, receipt);
+                            if (!revoked) {
+                                requireAdmin(sql, id, origin);
+                            }
+                            return revoked;
+                        },
+                        Receipt::isProof));
     }
 
     @Override

@@ -60,7 +60,8 @@ final class PgSkillFlawStore implements SkillFlawStore {
         this.upkeep = new LogUpkeep(
                 instance,
                 new LogPartitioner(logSession, LogPartitionPlan.of(config)),
-                new AbandonedRuns(logSession, instance, config.clock()));
+                new AbandonedRuns(logSession, instance, config.clock()),
+                new ReceiptPruning(logSession));
         StoreSettings settings = StoreSettings.of(config);
         this.context = new StoreContext(
                 logSession,

@@ -50,12 +50,12 @@ final class PgUserStore implements UserStore {
         return trail.watch(
                 AuditAction.USER_CREATED,
                 user.id().toString(),
-                () -> session.write(
+                () -> session.writeOnce(
                         UserSql.class,
                         origin,
-                        sql -> create(sql, user, hash)
-                                .orElseThrow(
-                                        () -> new NotAllowedException("takes a superuser or the system", origin))));
+                        (sql, receipt) -> create(sql, user, hash, receipt)
+                                .orElseThrow(() -> new NotAllowedException("takes a superuser or the system", origin)),
+                        (sql, receipt) -> sql.recordedUser(receipt).orElseThrow()));
     }
 
     @Override
@@ -69,7 +69,7 @@ final class PgUserStore implements UserStore {
             String hash = settings.passwords().hash(user.password());
             return session.writeTogether(UserSql.class, origin, sql -> {
                 int unused = sql.lockSuperusers();
-                return sql.hasSuperuser() ? Optional.empty() : create(sql, superuser, hash);
+                return sql.hasSuperuser() ? Optional.empty() : create(sql, superuser, hash, Receipt.NONE);
             });
         });
     }
@@ -79,7 +79,7 @@ final class PgUserStore implements UserStore {
         return new PgApiKeys(session, scope, context);
     }
 
-    private Optional<User> create(UserSql sql, NewUser user, String hash) {
+    private Optional<User> create(UserSql sql, NewUser user, String hash, Receipt receipt) {
         return sql.create(
                 user.id(),
                 user.username(),
@@ -90,7 +90,8 @@ final class PgUserStore implements UserStore {
                 ProjectId.create(),
                 Project.DEFAULT_NAME,
                 settings.now(),
-                scope);
+                scope,
+                receipt);
     }
 
     @Override
@@ -142,10 +143,10 @@ final class PgUserStore implements UserStore {
         return trail.watch(
                 AuditAction.USER_CHANGED,
                 id.toString(),
-                () -> session.write(
+                () -> session.writeOnce(
                         UserSql.class,
                         origin,
-                        sql -> sql.update(
+                        (sql, receipt) -> sql.update(
                                         id,
                                         username,
                                         username == null ? null : Usernames.key(username),
@@ -154,12 +155,14 @@ final class PgUserStore implements UserStore {
                                         change.superuser().valueOrNull(),
                                         expectedVersion,
                                         settings.now(),
-                                        scope)
+                                        scope,
+                                        receipt)
                                 .or(() -> Standing.explain(
                                         sql.standing(id, scope),
                                         byManager ? Standing.ADMIN : Standing.VIEWER,
                                         expectedVersion,
-                                        origin))));
+                                        origin)),
+                        UserSql::recordedUser));
     }
 
     @Override
@@ -170,18 +173,22 @@ final class PgUserStore implements UserStore {
         }
         return trail.watch(AuditAction.USER_DELETED, id.toString(), () -> {
             if (owned.heir().isEmpty()) {
-                return session.write(UserSql.class, origin, sql -> delete(sql, id, null, origin));
+                return session.writeOnce(
+                        UserSql.class,
+                        origin,
+                        (sql, receipt) -> delete(sql, id, null, receipt, origin),
+                        Receipt::isProof);
             }
             UserId heir = owned.heir().get();
             return session.writeTogether(UserSql.class, origin, sql -> {
                 transfer(sql, id, heir, origin);
-                return delete(sql, id, heir, origin);
+                return delete(sql, id, heir, Receipt.NONE, origin);
             });
         });
     }
 
-    private boolean delete(UserSql sql, UserId id, @Nullable UserId heir, Origin origin) {
-        if (sql.delete(id, heir, settings.now(), scope)) {
+    private boolean delete(UserSql sql, UserId id, @Nullable UserId heir, Receipt receipt, Origin origin) {
+        if (sql.delete(id, heir, settings.now(), scope, receipt)) {
             return true;
         }
         sql.standing(id, scope).ifPresent(standing -> standing.requireRole(Standing.ADMIN, origin));
@@ -212,9 +219,11 @@ final class PgUserStore implements UserStore {
         if (!matches) {
             return Optional.empty();
         }
-        return session.write(
+        return session.writeOnce(
                 UserSql.class,
                 origin,
-                sql -> sql.noteLogin(credentials.id(), credentials.passwordHash(), newHash, settings.now()));
+                (sql, receipt) ->
+                        sql.noteLogin(credentials.id(), credentials.passwordHash(), newHash, settings.now(), receipt),
+                UserSql::recordedUser);
     }
 }

@@ -1,6 +1,12 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.OutcomeUnknownException;
+import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreTimeoutException;
+import io.skillflaw.store.error.StoreUnavailableException;
+import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -33,16 +39,50 @@ final class PooledSession implements SqlSession {
     }
 
     @Override
+    public <S, R extends @Nullable Object> R writeOnce(
+            Class<S> sql,
+            Origin origin,
+            BiFunction<? super S, Receipt, R> work,
+            BiFunction<? super S, Receipt, R> recorded) {
+        Receipt receipt = Receipt.next();
+        Function<S, R> attempt = on -> work.apply(on, receipt);
+        return calls.deadlines().call(deadline -> {
+            try {
+                return run(sql, origin, attempt, SqlErrors.Phase.WRITE, deadline.earlierBy(timeToAsk()));
+            } catch (OutcomeUnknownException lost) {
+                Retry retry = calls.retry();
+                Supplier<R> answer = retry.isTimeLeft(deadline)
+                        ? retry.persist(deadline, lost, () -> definite(() -> write(sql, origin, attempt)))
+                        : () -> {
+                            throw new StoreTimeoutException(
+                                    "the database did not answer in time; nothing was changed", origin, lost);
+                        };
+                boolean isVoid = retry.persist(deadline, lost, () -> isVoid(receipt, origin));
+                return isVoid
+                        ? answer.get()
+                        : retry.persist(deadline, lost, () -> read(sql, origin, on -> recorded.apply(on, receipt)));
+            }
+        });
+    }
+
+    /** When a server that is there has long said that the time is up, see {@link ServerLimits}; enough for a question. */
+    private Duration timeToAsk() {
+        return calls.limits().call().dividedBy(20);
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
         return calls.deadlines()
                 .call(deadline -> calls.retry()
-                        .run(deadline, () -> inTransaction(transaction -> transaction.write(sql, origin, work))));
+                        .run(
+                                deadline,
+                                () -> inTransaction(transaction -> transaction.writeTogether(sql, origin, work))));
     }
 
     @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X {
         try (PooledTransaction transaction = begin()) {
-            return transaction.run(work);
+            return transaction.run(work, receipt -> isVoid(receipt, TRANSACTION));
         }
     }
 
@@ -56,15 +96,37 @@ final class PooledSession implements SqlSession {
         return false;
     }
 
+    /** What an attempt came to, be it a refusal; throws if that is unknown, too, or it could not be made. */
+    private static <R extends @Nullable Object> Supplier<R> definite(Supplier<R> attempt) {
+        try {
+            R answer = attempt.get();
+            return () -> answer;
+        } catch (OutcomeUnknownException | StoreUnavailableException e) {
+            throw e;
+        } catch (StoreException refusal) {
+            return () -> {
+                throw refusal;
+            };
+        }
+    }
+
+    private boolean isVoid(Receipt receipt, Origin origin) {
+        return run(ReceiptSql.class, origin, sql -> sql.settle(receipt), SqlErrors.Phase.READ);
+    }
+
     private <S, R extends @Nullable Object> R run(
             Class<S> sql, Origin origin, Function<? super S, R> work, SqlErrors.Phase phase) {
-        return calls.deadlines()
-                .call(deadline -> calls.retry().run(deadline, () -> {
-                    try (Handle handle = open(origin)) {
-                        return new WatchedUse(calls, connections::evict, handle.getConnection(), () -> false, deadline)
-                                .run(() -> work.apply(handle.attach(sql)), origin, phase);
-                    }
-                }));
+        return calls.deadlines().call(deadline -> run(sql, origin, work, phase, deadline));
+    }
+
+    private <S, R extends @Nullable Object> R run(
+            Class<S> sql, Origin origin, Function<? super S, R> work, SqlErrors.Phase phase, Deadline deadline) {
+        return calls.retry().run(deadline, () -> {
+            try (Handle handle = open(origin)) {
+                return new WatchedUse(calls, connections::evict, handle.getConnection(), () -> false, deadline)
+                        .run(() -> work.apply(handle.attach(sql)), origin, phase);
+            }
+        });
     }
 
     /** Tried again: nothing of the work was done yet. */

@@ -1,9 +1,12 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,9 @@ final class PooledTransaction implements AutoCloseable {
                 SqlErrors.Phase.READ);
     }
 
-    <T extends @Nullable Object, X extends Exception> T run(SqlSession.Work<T, X> work) throws X {
+    /** @param isVoid finds out on another connection whether the change of a receipt never takes effect */
+    <T extends @Nullable Object, X extends Exception> T run(SqlSession.Work<T, X> work, Predicate<Receipt> isVoid)
+            throws X {
         TransactionSession session = new TransactionSession(handle, calls, connections::evict, whole::hasFired);
         try {
             T result = work.run(session);
@@ -60,7 +65,7 @@ final class PooledTransaction implements AutoCloseable {
             if (doom != null) {
                 throw doom;
             }
-            commit();
+            commit(session, isVoid);
             return result;
         } catch (Throwable failure) {
             rollBack(failure);
@@ -80,12 +85,31 @@ final class PooledTransaction implements AutoCloseable {
     }
 
     /** From here on the limit on the whole is over: the commit has a deadline of its own. */
-    private void commit() {
+    private void commit(TransactionSession session, Predicate<Receipt> isVoid) {
         whole.end();
         if (whole.hasFired()) {
             throw SqlErrors.leftOpen(ORIGIN);
         }
-        step(() -> handle.commit(), SqlErrors.Phase.COMMIT);
+        if (session.leavesReceipt()) {
+            boolean unused = calls.deadlines().call(deadline -> commitOnce(deadline, isVoid));
+        } else {
+            step(() -> handle.commit(), session.hasChanged() ? SqlErrors.Phase.COMMIT : SqlErrors.Phase.READ);
+        }
+    }
+
+    /** Where the answer is lost the receipt tells whether it was committed. */
+    private boolean commitOnce(Deadline deadline, Predicate<Receipt> isVoid) {
+        Receipt receipt = Receipt.next();
+        step(() -> handle.attach(ReceiptSql.class).leave(receipt), SqlErrors.Phase.READ);
+        try {
+            step(() -> handle.commit(), SqlErrors.Phase.COMMIT);
+        } catch (OutcomeUnknownException lost) {
+            if (calls.retry().persist(deadline, lost, () -> isVoid.test(receipt))) {
+                throw new StoreUnavailableException(
+                        "the connection was lost before the commit; nothing was changed", ORIGIN, lost);
+            }
+        }
+        return true;
     }
 
     private void step(Runnable step, SqlErrors.Phase phase) {

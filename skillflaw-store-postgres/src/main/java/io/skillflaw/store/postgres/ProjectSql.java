@@ -14,17 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** The statements on projects. Each decides access itself; without a match nothing is read or changed. */
 interface ProjectSql extends OwnershipSql {
     @SqlQuery("""
-        insert into skillflaw.project (
-            id, owner_id, name, description, kind, is_default, version, created_at, changed_at, changed_by)
-        select
-            :id, case when :kind = 'CUSTOM' then cast(:viewer as uuid) end, :name, cast(:description as text), :kind,
-            false, 1, :now, :now, cast(:viewer as uuid)
-        where :system or exists (
-            select from skillflaw.app_user u
-            where u.id = cast(:viewer as uuid) and u.is_active and (:kind = 'CUSTOM' or u.is_superuser))
-        returning *
+        with created as (
+            insert into skillflaw.project (
+                id, owner_id, name, description, kind, is_default, version, created_at, changed_at, changed_by)
+            select
+                :id, case when :kind = 'CUSTOM' then cast(:viewer as uuid) end, :name, cast(:description as text), :kind,
+                false, 1, :now, :now, cast(:viewer as uuid)
+            where :system or exists (
+                select from skillflaw.app_user u
+                where u.id = cast(:viewer as uuid) and u.is_active and (:kind = 'CUSTOM' or u.is_superuser))
+            returning *
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from created c where cast(:receipt as uuid) is not null
+        )
+        select * from created
         """)
-    Optional<Project> create(@BindMethods NewProject project, @Bind Instant now, @BindAll Scope scope);
+    Optional<Project> create(
+            @BindMethods NewProject project, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
 
     @SqlQuery("""
         select p.*
@@ -56,18 +63,24 @@ interface ProjectSql extends OwnershipSql {
     List<Project> list(@BindAll KeysetWindow window, @BindAll Scope scope);
 
     @SqlQuery("""
-        update skillflaw.project p
-        set name = coalesce(cast(:name as text), p.name),
-            description = case when :keepDescription then p.description else cast(:description as text) end,
-            version = p.version + 1,
-            changed_at = greatest(p.changed_at, :now),
-            changed_by = cast(:viewer as uuid)
-        where p.id = :id
-          and p.version = :expectedVersion
-          and (:system or exists (
-                select from skillflaw.project_access a
-                where a.project_id = p.id and a.user_id = cast(:viewer as uuid) and a.role >= 2))
-        returning p.*
+        with changed as (
+            update skillflaw.project p
+            set name = coalesce(cast(:name as text), p.name),
+                description = case when :keepDescription then p.description else cast(:description as text) end,
+                version = p.version + 1,
+                changed_at = greatest(p.changed_at, :now),
+                changed_by = cast(:viewer as uuid)
+            where p.id = :id
+              and p.version = :expectedVersion
+              and (:system or exists (
+                    select from skillflaw.project_access a
+                    where a.project_id = p.id and a.user_id = cast(:viewer as uuid) and a.role >= 2))
+            returning p.*
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from changed c where cast(:receipt as uuid) is not null
+        )
+        select * from changed
         """)
     Optional<Project> update(
             @Bind ProjectId id,
@@ -76,7 +89,8 @@ interface ProjectSql extends OwnershipSql {
             @Bind @Nullable String description,
             @Bind long expectedVersion,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** The flows in it move out as a save of theirs, so that their version tells what their header says. */
     @SqlQuery("""
@@ -102,10 +116,22 @@ interface ProjectSql extends OwnershipSql {
             insert into skillflaw.audit_event (at, actor_id, action, target, detail)
             select :now, cast(:viewer as uuid), 'PROJECT_DELETED', d.id::text, d.name
             from deleted d
+        ), receipted as (
+            insert into skillflaw.receipt (id)
+            select cast(:receipt as uuid) from deleted where cast(:receipt as uuid) is not null
         )
         select exists (select from deleted)
         """)
-    boolean delete(@Bind ProjectId id, @Bind Instant now, @BindAll Scope scope);
+    boolean delete(@Bind ProjectId id, @Bind Instant now, @BindAll Scope scope, @BindAll Receipt receipt);
+
+    /** What a change of a project answered. */
+    @SqlQuery("""
+        select p.*
+        from skillflaw.receipt r
+        cross join json_populate_record(cast(null as skillflaw.project), r.result) p
+        where r.id = cast(:receipt as uuid)
+        """)
+    Optional<Project> recordedProject(@BindAll Receipt receipt);
 
     @SqlQuery("""
         select

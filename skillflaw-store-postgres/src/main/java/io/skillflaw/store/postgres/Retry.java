@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreContentionException;
 import io.skillflaw.store.error.StoreUnavailableException;
 import io.skillflaw.store.error.TransientStoreException;
@@ -28,7 +29,7 @@ final class Retry {
     }
 
     /**
-     * @param least how much time contention needs to be worth another try: one that the deadline cuts off is worse than none,
+     * @param least how much time must be left to be worth another try: one that the deadline cuts off is worse than none,
      *     as its outcome would be unknown
      * @param jitter a random number from 0 to 1, so that those who met do not meet again
      */
@@ -46,7 +47,7 @@ final class Retry {
             try {
                 return attempt.get();
             } catch (StoreContentionException e) {
-                if (!isWorthIt(e) || deadline.leftNanos() < least.toNanos()) {
+                if (!isWorthIt(e) || !isTimeLeft(deadline)) {
                     throw e;
                 }
                 await(next, deadline, e);
@@ -56,8 +57,39 @@ final class Retry {
                 }
                 await(next, deadline, e);
             }
-            next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next.multipliedBy(2);
+            next = longer(next);
         }
+    }
+
+    /** Whether there is time for another try. */
+    boolean isTimeLeft(Deadline deadline) {
+        return deadline.leftNanos() >= least.toNanos();
+    }
+
+    /**
+     * Tries as long as there is time, since something is unknown without.
+     *
+     * @param lost what to throw if there is none left
+     * @param step throws what passes while it could not be done; may be done several times
+     */
+    <R extends @Nullable Object> R persist(Deadline deadline, OutcomeUnknownException lost, Supplier<R> step) {
+        Duration next = FIRST_PAUSE;
+        while (true) {
+            try {
+                return step.get();
+            } catch (TransientStoreException e) {
+                if (!pauses(next, deadline)) {
+                    lost.addSuppressed(e);
+                    throw lost;
+                }
+            }
+            next = longer(next);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
 
     private static boolean isWorthIt(TransientStoreException failure) {
@@ -65,15 +97,23 @@ final class Retry {
     }
 
     private void await(Duration longest, Deadline deadline, TransientStoreException failure) {
+        if (!pauses(longest, deadline)) {
+            throw failure;
+        }
+    }
+
+    /** Whether time passed and some is left. */
+    private boolean pauses(Duration longest, Deadline deadline) {
         Duration time = Duration.ofNanos((long) (longest.toNanos() * (0.5 + jitter.getAsDouble() / 2)));
         if (deadline.leftNanos() <= time.toNanos()) {
-            throw failure;
+            return false;
         }
         try {
             pause.await(time);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure;
+            return false;
         }
     }
 }

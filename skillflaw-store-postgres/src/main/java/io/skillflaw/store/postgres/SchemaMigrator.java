@@ -20,7 +20,7 @@ final class SchemaMigrator {
     static final String LOCATION = "io/skillflaw/store/postgres/migration";
 
     /** The number of the newest file in {@link #LOCATION}. */
-    static final int EXPECTED_VERSION = 13;
+    static final int EXPECTED_VERSION = 14;
 
     private static final Origin ORIGIN = Origin.of("schema", null);
     private static final String UNDEFINED_TABLE = "42P01";

@@ -7,7 +7,7 @@ import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The statements that bring global settings in; for superusers and the system. */
-interface SettingImportSql extends ViewerSql {
+interface SettingImportSql extends SettingReceiptSql, ViewerSql {
     @SqlQuery("""
         select s.*
         from skillflaw.setting s
@@ -46,6 +46,15 @@ interface SettingImportSql extends ViewerSql {
                 :now, cast(:viewer as uuid), case b.version when 1 then 'SETTING_CREATED' else 'SETTING_CHANGED' end,
                 'global/' || b.key
             from brought b
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select
+                cast(:receipt as uuid),
+                json_build_object(
+                    'user_id', x.user_id, 'key', x.key, 'version', x.version, 'changed_at', x.changed_at,
+                    'changed_by', x.changed_by, 'brought_in', x.brought_in)
+            from brought x
+            where cast(:receipt as uuid) is not null
         )
         select * from brought
         """)
@@ -54,5 +63,6 @@ interface SettingImportSql extends ViewerSql {
             @BindAll StoredValue value,
             @Bind long seenVersion,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 }

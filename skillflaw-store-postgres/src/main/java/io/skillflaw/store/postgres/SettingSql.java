@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The statements on settings, global where {@code user} is null. Active users read the global ones and their own and
  * write their own; superusers and the system read and write all.
  */
-interface SettingSql {
+interface SettingSql extends SettingReceiptSql {
     @SqlQuery("""
         with created as (
             insert into skillflaw.setting (
@@ -27,6 +27,15 @@ interface SettingSql {
             insert into skillflaw.audit_event (at, actor_id, action, target)
             select :now, cast(:viewer as uuid), 'SETTING_CREATED', coalesce(x.user_id::text, 'global') || '/' || x.key
             from created x
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select
+                cast(:receipt as uuid),
+                json_build_object(
+                    'user_id', x.user_id, 'key', x.key, 'version', x.version, 'changed_at', x.changed_at,
+                    'changed_by', x.changed_by, 'brought_in', x.brought_in)
+            from created x
+            where cast(:receipt as uuid) is not null
         )
         select * from created
         """)
@@ -35,7 +44,8 @@ interface SettingSql {
             @Bind SettingKey key,
             @BindAll StoredValue value,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         select s.*
@@ -99,6 +109,15 @@ interface SettingSql {
             insert into skillflaw.audit_event (at, actor_id, action, target)
             select :now, cast(:viewer as uuid), 'SETTING_CHANGED', coalesce(x.user_id::text, 'global') || '/' || x.key
             from changed x
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select
+                cast(:receipt as uuid),
+                json_build_object(
+                    'user_id', x.user_id, 'key', x.key, 'version', x.version, 'changed_at', x.changed_at,
+                    'changed_by', x.changed_by, 'brought_in', x.brought_in)
+            from changed x
+            where cast(:receipt as uuid) is not null
         )
         select * from changed
         """)
@@ -109,7 +128,8 @@ interface SettingSql {
             @Bind long expectedVersion,
             @Bind List<String> keyIds,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         with deleted as (
@@ -124,10 +144,18 @@ interface SettingSql {
             insert into skillflaw.audit_event (at, actor_id, action, target)
             select :now, cast(:viewer as uuid), 'SETTING_DELETED', coalesce(x.user_id::text, 'global') || '/' || x.key
             from deleted x
+        ), receipted as (
+            insert into skillflaw.receipt (id)
+            select cast(:receipt as uuid) from deleted where cast(:receipt as uuid) is not null
         )
         select exists (select from deleted)
         """)
-    boolean delete(@Bind @Nullable UUID user, @Bind SettingKey key, @Bind Instant now, @BindAll Scope scope);
+    boolean delete(
+            @Bind @Nullable UUID user,
+            @Bind SettingKey key,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** As the role: 4 where the viewer may write, 1 where only read. */
     @SqlQuery("""

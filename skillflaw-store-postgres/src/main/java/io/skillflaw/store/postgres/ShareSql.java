@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What sharing needs of its statements, the same for flows and for projects. */
 interface ShareSql {
-    Optional<Share> grant(UUID target, @Nullable UUID grantee, int role, Instant now, Scope scope);
+    Optional<Share> grant(UUID target, @Nullable UUID grantee, int role, Instant now, Scope scope, Receipt receipt);
 
-    boolean revoke(UUID target, @Nullable UUID grantee, Instant now, Scope scope);
+    /** What a grant answered. */
+    Optional<Share> recordedShare(Receipt receipt);
+
+    boolean revoke(UUID target, @Nullable UUID grantee, Instant now, Scope scope, Receipt receipt);
 
     List<Share> list(UUID target, KeysetWindow window, Scope scope);
 

@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,20 @@ interface SqlSession {
     /** Runs a statement that changes something; a connection lost on the way leaves the outcome unknown. */
     <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work);
 
-    /** Runs statements that change something together, in a transaction of their own unless there is one already. */
+    /**
+     * Runs a statement that changes something and leaves a receipt with it, so that the change takes effect once or not at
+     * all (X-03). Where a connection is lost on the way it is run again, and what became of it is found out; the outcome is
+     * unknown only if that takes longer than the call may.
+     *
+     * @param recorded what the change answered, by its receipt
+     */
+    <S, R extends @Nullable Object> R writeOnce(
+            Class<S> sql,
+            Origin origin,
+            BiFunction<? super S, Receipt, R> work,
+            BiFunction<? super S, Receipt, R> recorded);
+
+    /** Runs statements that change something together, in a transaction of their own unless there is one already; once or not at all. */
     <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work);
 
     /** Has several of these share one deadline. */

@@ -3,6 +3,7 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.StoreException;
 import java.sql.Connection;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ final class TransactionSession implements SqlSession {
     private final BooleanSupplier isOver;
     private final Thread owner = Thread.currentThread();
     private @Nullable StoreException doom;
+    private boolean hasChanged;
+    private boolean leavesReceipt;
     private volatile boolean ended;
 
     /** @param isOver whether the transaction was ended because it stayed open too long */
@@ -38,11 +41,23 @@ final class TransactionSession implements SqlSession {
 
     @Override
     public <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        hasChanged = true;
         return run(sql, origin, work);
     }
 
     @Override
+    public <S, R extends @Nullable Object> R writeOnce(
+            Class<S> sql,
+            Origin origin,
+            BiFunction<? super S, Receipt, R> work,
+            BiFunction<? super S, Receipt, R> recorded) {
+        return writeTogether(sql, origin, on -> work.apply(on, Receipt.NONE));
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        hasChanged = true;
+        leavesReceipt = true;
         return run(sql, origin, work);
     }
 
@@ -66,6 +81,16 @@ final class TransactionSession implements SqlSession {
     @Nullable
     StoreException doom() {
         return doom;
+    }
+
+    /** Whether a statement ran that may have changed something. */
+    boolean hasChanged() {
+        return hasChanged;
+    }
+
+    /** Whether the commit must not be left unknown. */
+    boolean leavesReceipt() {
+        return leavesReceipt;
     }
 
     void end() {

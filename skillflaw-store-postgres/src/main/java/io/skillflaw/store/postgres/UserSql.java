@@ -20,7 +20,9 @@ interface UserSql {
             select :id, :username, :usernameKey, :passwordHash, :active, :superuser, 1, :now, :now, cast(:viewer as uuid)
             where :system or exists (
                 select from skillflaw.app_user v where v.id = cast(:viewer as uuid) and v.is_active and v.is_superuser)
-            returning *
+            returning
+                id, username, is_active, is_superuser, version, created_at, changed_at, changed_by,
+                last_login_at
         ), home as (
             insert into skillflaw.project (
                 id, owner_id, name, kind, is_default, version, created_at, changed_at, changed_by)
@@ -29,6 +31,9 @@ interface UserSql {
             insert into skillflaw.audit_event (at, actor_id, action, target, detail)
             select :now, cast(:viewer as uuid), 'USER_CREATED', c.id::text, c.username
             from created c
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from created c where cast(:receipt as uuid) is not null
         )
         select * from created
         """)
@@ -42,7 +47,8 @@ interface UserSql {
             @Bind ProjectId projectId,
             @Bind String projectName,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** Holds off whoever else looks whether there is a superuser, until the transaction ends. */
     @SqlQuery("select 1 from pg_advisory_xact_lock(hashtextextended('skillflaw.app_user first superuser', 0))")
@@ -91,12 +97,25 @@ interface UserSql {
 
     /** Notes a login with the password that was checked; nothing if user or password have changed meanwhile. */
     @SqlQuery("""
-        update skillflaw.app_user u
-        set last_login_at = greatest(u.last_login_at, :now), password_hash = :newHash
-        where u.id = :id and u.is_active and u.password_hash = :checkedHash
-        returning u.*
+        with noted as (
+            update skillflaw.app_user u
+            set last_login_at = greatest(u.last_login_at, :now), password_hash = :newHash
+            where u.id = :id and u.is_active and u.password_hash = :checkedHash
+            returning
+                u.id, u.username, u.is_active, u.is_superuser, u.version, u.created_at, u.changed_at, u.changed_by,
+                u.last_login_at
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from noted c where cast(:receipt as uuid) is not null
+        )
+        select * from noted
         """)
-    Optional<User> noteLogin(@Bind UserId id, @Bind String checkedHash, @Bind String newHash, @Bind Instant now);
+    Optional<User> noteLogin(
+            @Bind UserId id,
+            @Bind String checkedHash,
+            @Bind String newHash,
+            @Bind Instant now,
+            @BindAll Receipt receipt);
 
     @SqlQuery("""
         with changed as (
@@ -116,7 +135,9 @@ interface UserSql {
                     where v.id = cast(:viewer as uuid) and v.is_active
                       and (v.is_superuser
                            or (v.id = u.id and cast(:active as boolean) is null and cast(:superuser as boolean) is null))))
-            returning u.*
+            returning
+                u.id, u.username, u.is_active, u.is_superuser, u.version, u.created_at, u.changed_at, u.changed_by,
+                u.last_login_at
         ), audited as (
             insert into skillflaw.audit_event (at, actor_id, action, target, detail)
             select :now, cast(:viewer as uuid), 'USER_CHANGED', c.id::text, concat_ws(
@@ -126,6 +147,9 @@ interface UserSql {
                 'active ' || cast(:active as boolean),
                 'superuser ' || cast(:superuser as boolean))
             from changed c
+        ), receipted as (
+            insert into skillflaw.receipt (id, result)
+            select cast(:receipt as uuid), row_to_json(c) from changed c where cast(:receipt as uuid) is not null
         )
         select * from changed
         """)
@@ -138,7 +162,8 @@ interface UserSql {
             @Bind @Nullable Boolean superuser,
             @Bind long expectedVersion,
             @Bind Instant now,
-            @BindAll Scope scope);
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** Flows of others move out of the projects that go with the user, as a save of theirs. */
     @SqlQuery("""
@@ -165,10 +190,18 @@ interface UserSql {
                 :now, cast(:viewer as uuid), 'USER_DELETED', d.id::text,
                 concat_ws(', ', d.username, 'content given to ' || cast(:heir as uuid))
             from deleted d
+        ), receipted as (
+            insert into skillflaw.receipt (id)
+            select cast(:receipt as uuid) from deleted where cast(:receipt as uuid) is not null
         )
         select exists (select from deleted)
         """)
-    boolean delete(@Bind UserId id, @Bind @Nullable UserId heir, @Bind Instant now, @BindAll Scope scope);
+    boolean delete(
+            @Bind UserId id,
+            @Bind @Nullable UserId heir,
+            @Bind Instant now,
+            @BindAll Scope scope,
+            @BindAll Receipt receipt);
 
     /** Gives flows and projects to the heir, the default project's flows to the heir's; nothing if not allowed. */
     @SqlQuery("""
@@ -207,6 +240,15 @@ interface UserSql {
         left join heir h on true
         """)
     Optional<Boolean> transfer(@Bind UserId id, @Bind UserId heir, @Bind Instant now, @BindAll Scope scope);
+
+    /** What a change of a user answered. */
+    @SqlQuery("""
+        select u.*
+        from skillflaw.receipt r
+        cross join json_populate_record(cast(null as skillflaw.app_user), r.result) u
+        where r.id = cast(:receipt as uuid)
+        """)
+    Optional<User> recordedUser(@BindAll Receipt receipt);
 
     /** As the role: 4 where the viewer may do everything, 1 for the viewer's own row. */
     @SqlQuery("""
