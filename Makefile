@@ -1,4 +1,4 @@
-.PHONY: help verify format quickstart benchmark
+.PHONY: help verify format quickstart benchmark snapshot
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -14,3 +14,9 @@ quickstart: ## a first look at the store
 
 benchmark: ## measure workloads side by side
 	./benchmark
+
+snapshot: ## take over the schema that the migrations make, after a new one
+	-./mvnw -q -B -pl skillflaw-store-postgres -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dit.test=SchemaSnapshotIT -Dfailsafe.failIfNoSpecifiedTests=false >/dev/null
+	cp skillflaw-store-postgres/target/schema-snapshot.txt \
+		skillflaw-store-postgres/src/main/resources/io/skillflaw/store/postgres/schema-snapshot.txt

@@ -31,6 +31,9 @@ final class ConnectionPools implements AutoCloseable {
             // Details quote rows, and with them what should not be seen.
             "logServerErrorDetail", "false");
 
+    private static final Map<String, String> PATIENT =
+            Map.of("socketTimeout", "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
+
     private final DataSource requests;
     private final DataSource logs;
     private final DataSource migrations;
@@ -51,6 +54,11 @@ final class ConnectionPools implements AutoCloseable {
         return config.dataSource()
                 .map(host -> new ConnectionPools(host, host, host, host, () -> {}))
                 .orElseGet(() -> own(config, config.connection().orElseThrow()));
+    }
+
+    /** Single connections for migrations only; there is nothing to close. */
+    static DataSource migrationsOf(StoreConfig config) {
+        return config.dataSource().orElseGet(() -> source(config.connection().orElseThrow(), PATIENT));
     }
 
     DataSource requests() {
@@ -93,10 +101,9 @@ final class ConnectionPools implements AutoCloseable {
         PoolSettings settings = config.pool();
         HikariDataSource requests = pool("skillflaw-store", connection, settings, settings.size(), settings.max());
         HikariDataSource logs = pool("skillflaw-store-logs", connection, settings, 0, LOG_CONNECTIONS);
-        Map<String, String> patient = Map.of("socketTimeout", "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
         Map<String, String> hasty = Map.of("connectTimeout", "2", "loginTimeout", "3", "socketTimeout", "5");
         DataSource single = source(config.directConnection().orElse(connection), hasty);
-        return new ConnectionPools(requests, logs, source(connection, patient), single, () -> {
+        return new ConnectionPools(requests, logs, source(connection, PATIENT), single, () -> {
             logs.close();
             requests.close();
         });

@@ -46,7 +46,17 @@ class PostgresArchitectureTest {
                         "SecretKeys",
                         "PoolSettings",
                         "PasswordHashing",
-                        "SchemaMode");
+                        "SchemaMode",
+                        "SchemaMigrations",
+                        "SchemaPlan",
+                        "AppliedMigration",
+                        "State",
+                        "PendingMigration",
+                        "PlannedStatement",
+                        "TableLock",
+                        "SchemaDifference",
+                        "Kind",
+                        "DatabaseRoles");
     }
 
     @Test
