@@ -3,6 +3,7 @@ package io.skillflaw.store.log;
 import io.skillflaw.store.id.LogId;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,38 +13,82 @@ import java.util.Optional;
  * public is not enough. A line without a flow is readable by the user who appended it. Superusers and the system read
  * all, and alone the lines of flows that are gone.
  *
+ * <p>Appending asks nobody: a line is accepted, and may be written later (rule L-01). So who appended it is judged when it
+ * is written: a line of a flow on which its user has no role then, also because the flow or the user is gone or the user
+ * is inactive, is kept as a line without a flow. Nothing that was accepted is lost, and nobody writes into the log of a
+ * flow that is not open to them. Lines may be read once they are written, which {@link #flush} waits for.
+ *
  * <p>Lines are not part of a transaction: what is appended inside {@link io.skillflaw.store.Stores#inTransaction} stays
  * when it is rolled back, for the log tells what happened.
  *
  * <p>What is stored is a line without secrets and without overlong texts, as {@link LogLimits#applyTo} makes it (rule
  * L-05).
  *
- * <p>Safe for threads. Null arguments are a {@link NullPointerException}. Every method can throw a
+ * <p>Safe for threads. Null arguments are a {@link NullPointerException}. Every method that reads can throw a
  * {@link io.skillflaw.store.error.TransientStoreException TransientStoreException}.
  */
 public interface LogStore {
     /**
-     * Appends a line. Appending a line of the same id again changes nothing, so it is safe to try again after any
-     * failure (rule L-02).
+     * Accepts a line, to be written soon. Appending a line of the same id and kind again changes nothing, so it is safe to
+     * try again after any failure (rule L-02).
      *
      * @param line what to append
-     * @throws io.skillflaw.store.error.MissingReferenceException if the scope is a user's and has no role on the flow
-     * @throws io.skillflaw.store.error.NotAllowedException if the scope is anonymous or its user inactive or unknown
+     * @throws io.skillflaw.store.error.NotAllowedException if the scope is anonymous
+     * @throws io.skillflaw.store.error.StoreTimeoutException if there was no room for the line in time; it is not accepted
+     * @throws IllegalStateException if the store is closed
      */
     default void append(LogEntry line) {
-        appendAll(List.of(line));
+        append(line, Durability.ASYNC);
     }
 
     /**
-     * Appends lines, all or none. Lines whose id is there already are passed over (rule L-02).
+     * Accepts a line, and waits if so asked; see {@link #append(LogEntry)}.
+     *
+     * @param line what to append
+     * @param durability when to return
+     * @throws io.skillflaw.store.error.NotAllowedException if the scope is anonymous
+     * @throws io.skillflaw.store.error.StoreTimeoutException if there was no room for the line in time, or it could not be
+     *     made durable in time; in the latter case it was accepted and may still be written
+     * @throws IllegalStateException if the store is closed
+     */
+    default void append(LogEntry line, Durability durability) {
+        appendAll(List.of(line), durability);
+    }
+
+    /**
+     * Accepts lines, all or none; see {@link #append(LogEntry)}.
      *
      * @param lines what to append, at most 10,000; none is fine
-     * @throws io.skillflaw.store.error.MissingReferenceException if the scope is a user's and has no role on one of the
-     *     flows
-     * @throws io.skillflaw.store.error.NotAllowedException if the scope is anonymous or its user inactive or unknown
+     * @throws io.skillflaw.store.error.NotAllowedException if the scope is anonymous
      * @throws io.skillflaw.store.error.InvalidInputException if there are too many lines
+     * @throws io.skillflaw.store.error.StoreTimeoutException if there was no room for the lines in time; none is accepted
+     * @throws IllegalStateException if the store is closed
      */
-    void appendAll(Collection<LogEntry> lines);
+    default void appendAll(Collection<LogEntry> lines) {
+        appendAll(lines, Durability.ASYNC);
+    }
+
+    /**
+     * Accepts lines, all or none, and waits if so asked; see {@link #append(LogEntry, Durability)}.
+     *
+     * @param lines what to append, at most 10,000; none is fine
+     * @param durability when to return
+     * @throws io.skillflaw.store.error.NotAllowedException if the scope is anonymous
+     * @throws io.skillflaw.store.error.InvalidInputException if there are too many lines
+     * @throws io.skillflaw.store.error.StoreTimeoutException if there was no room for the lines in time, and none is
+     *     accepted, or they could not be made durable in time, and may still be written
+     * @throws IllegalStateException if the store is closed
+     */
+    void appendAll(Collection<LogEntry> lines, Durability durability);
+
+    /**
+     * Has the lines written that this instance has accepted, in whatever scope, and waits for it. What cannot be written in
+     * time is still on its way afterwards.
+     *
+     * @param timeout how long to wait at most; zero does not wait
+     * @return how far the lines are
+     */
+    LogPosition flush(Duration timeout);
 
     /**
      * Reads a line.

@@ -7,6 +7,7 @@ import io.skillflaw.store.cache.CachedStores;
 import io.skillflaw.store.cache.CachingStore;
 import io.skillflaw.store.cache.StoreCache;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +53,11 @@ record CachedPostgresStore(PgSkillFlawStore store, CachingStore cached) implemen
     @Override
     public SkillFlawStore joining(Connection connection) {
         return cached.alongside(store.joining(connection));
+    }
+
+    @Override
+    public PipelineStatistics logStatistics() {
+        return store.logStatistics();
     }
 
     @Override

@@ -15,7 +15,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * connection (L-01), and single ones for migrations, for listening and for probing. On a host's data source all are that.
  */
 final class ConnectionPools implements AutoCloseable {
-    private static final int LOG_CONNECTIONS = 2;
+    /** Besides those of the log's writers: for what must stay when a transaction is undone, and for chores. */
+    private static final int CONNECTIONS_BESIDES = 1;
+
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration KEEPALIVE = Duration.ofMinutes(2);
     private static final Duration SHORTEST_KEEPALIVE = Duration.ofSeconds(30);
@@ -100,7 +102,12 @@ final class ConnectionPools implements AutoCloseable {
     private static ConnectionPools own(StoreConfig config, ConnectionString connection) {
         PoolSettings settings = config.pool();
         HikariDataSource requests = pool("skillflaw-store", connection, settings, settings.size(), settings.max());
-        HikariDataSource logs = pool("skillflaw-store-logs", connection, settings, 0, LOG_CONNECTIONS);
+        HikariDataSource logs = pool(
+                "skillflaw-store-logs",
+                connection,
+                settings,
+                0,
+                config.logPipeline().writers() + CONNECTIONS_BESIDES);
         Map<String, String> hasty = Map.of("connectTimeout", "2", "loginTimeout", "3", "socketTimeout", "5");
         DataSource single = source(config.directConnection().orElse(connection), hasty);
         return new ConnectionPools(requests, logs, source(connection, PATIENT), single, () -> {

@@ -5,6 +5,9 @@ import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
 import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.pipeline.Overflow;
+import io.skillflaw.store.pipeline.PipelineOptions;
+import io.skillflaw.store.pipeline.SpoolOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +29,9 @@ final class EnvironmentVariables {
 
     private static final String SECRET_KEY = "SKILLFLAW_SECRET_KEY";
     private static final String DIRECT_URL = "SKILLFLAW_DATABASE_DIRECT_URL";
+    private static final String LOG_SPOOL = "SKILLFLAW_LOG_SPOOL";
+    private static final String LOG_SPOOL_MAX_BYTES = "SKILLFLAW_LOG_SPOOL_MAX_BYTES";
+    private static final String LOG_OVERFLOW = "SKILLFLAW_LOG_OVERFLOW";
     private static final String CACHE = "SKILLFLAW_CACHE";
     private static final String CACHE_BOUND = "SKILLFLAW_CACHE_BOUND";
     private static final String CACHE_STALE_LIMIT = "SKILLFLAW_CACHE_STALE_LIMIT";
@@ -83,8 +89,41 @@ final class EnvironmentVariables {
         apply(MAX_FLOW_BYTES, EnvironmentVariables::number, builder::maxFlowBytes);
         apply(SECRET_KEY, SecretKeys::parse, builder::secretKeys);
         apply(DIRECT_URL, Function.identity(), builder::directUrl);
+        logs(builder);
         cache(builder);
         return builder.build();
+    }
+
+    private void logs(StoreConfigBuilder builder) {
+        apply(
+                LOG_OVERFLOW,
+                EnvironmentVariables::overflow,
+                choice -> builder.logPipeline(builder.logPipeline.withOverflow(choice)));
+        apply(
+                LOG_SPOOL,
+                text -> SpoolOptions.in(Path.of(text)),
+                spool -> builder.logPipeline(builder.logPipeline.withSpool(spool)));
+        apply(
+                LOG_SPOOL_MAX_BYTES,
+                EnvironmentVariables::bytes,
+                bytes -> builder.logPipeline(
+                        builder.logPipeline.withSpool(spoolOf(builder).withMaxBytes(bytes))));
+    }
+
+    private static SpoolOptions spoolOf(StoreConfigBuilder builder) {
+        SpoolOptions spool = builder.logPipeline.spool();
+        if (spool == null) {
+            throw new InvalidInputException("value", "is of no effect without " + LOG_SPOOL);
+        }
+        return spool;
+    }
+
+    private static Overflow overflow(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "block" -> PipelineOptions.standard().overflow();
+            case "drop-oldest" -> Overflow.dropOldest();
+            default -> Overflow.block(seconds(text));
+        };
     }
 
     /** That there is none comes last: it makes the rest of no effect. */

@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.pipeline.AcceptedLine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Log lines as columns: one array each, so that a batch of any size is one statement with one plan. */
 final class LogBatch implements ParameterGroup {
-    private final List<LogEntry> lines;
+    private final List<AcceptedLine> lines;
 
-    LogBatch(Collection<LogEntry> lines) {
+    LogBatch(Collection<AcceptedLine> lines) {
         this.lines = List.copyOf(lines);
     }
 
@@ -22,6 +23,12 @@ final class LogBatch implements ParameterGroup {
         uuids(statement, "ids", line -> line.id().value());
         // As text, which the server reads exactly.
         texts(statement, "ats", line -> line.at().toString());
+        statement.bindArray(
+                "authorIds",
+                lines.stream()
+                        .map(line ->
+                                line.author() == null ? null : line.author().value())
+                        .toArray(UUID[]::new));
         uuids(
                 statement,
                 "flowIds",
@@ -50,11 +57,13 @@ final class LogBatch implements ParameterGroup {
     }
 
     private void texts(SqlStatement<?> statement, String name, Function<LogEntry, @Nullable String> column) {
-        statement.bindArray(name, lines.stream().map(column).toArray(String[]::new));
+        statement.bindArray(
+                name, lines.stream().map(AcceptedLine::line).map(column).toArray(String[]::new));
     }
 
     private void uuids(SqlStatement<?> statement, String name, Function<LogEntry, @Nullable UUID> column) {
-        statement.bindArray(name, lines.stream().map(column).toArray(UUID[]::new));
+        statement.bindArray(
+                name, lines.stream().map(AcceptedLine::line).map(column).toArray(UUID[]::new));
     }
 
     private static long micros(Duration elapsed) {

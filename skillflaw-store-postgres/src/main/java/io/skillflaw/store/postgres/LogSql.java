@@ -7,42 +7,53 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The statements on log lines. */
-interface LogSql extends ViewerSql {
+interface LogSql {
     /**
-     * Writes all lines, those that are there already excepted, or none if the scope may not write one of them.
+     * Writes lines, those that are there already excepted. One that its author may not add to the flow is stored as the
+     * author's own, without the flow.
      *
-     * @return whether the scope may write them all
+     * @return how many were not there
      */
-    @SqlQuery("""
-        with allowed as (
-            select :system or exists (
-                select from skillflaw.app_user u
-                where u.id = cast(:viewer as uuid) and u.is_active and (u.is_superuser or not exists (
-                    select from unnest(cast(:flowIds as uuid[])) line(flow_id)
-                    where line.flow_id is not null and not exists (
+    @SqlUpdate("""
+        insert into skillflaw.log_entry (
+            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
+        select
+            line.id, line.at, line.author_id,
+            case
+                when line.flow_id is null or line.author_id is null then line.flow_id
+                when exists (
+                    select from skillflaw.app_user u
+                    where u.id = line.author_id and u.is_active and (u.is_superuser or exists (
                         select from skillflaw.flow_access a
-                        where a.flow_id = line.flow_id and a.user_id = cast(:viewer as uuid))))) as all_lines
-        ), written as (
-            insert into skillflaw.log_entry (
-                id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
-                elapsed_micros)
-            select
-                line.id, line.at, cast(:viewer as uuid), line.flow_id, line.run_id, line.session_id, line.kind,
-                line.level, line.status, line.step, line.message, line.payload, line.elapsed_micros
-            from unnest(
-                cast(:ids as uuid[]), cast(:ats as timestamptz[]), cast(:flowIds as uuid[]), cast(:runIds as uuid[]),
-                cast(:sessionIds as text[]), cast(:kinds as text[]), cast(:levels as text[]),
-                cast(:statuses as text[]), cast(:steps as text[]), cast(:messages as text[]),
-                cast(:payloads as text[]), cast(:elapsedMicros as bigint[]))
-                line(id, at, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
-            where (select all_lines from allowed)
-            on conflict (at, id) do nothing
-        )
-        select all_lines from allowed
+                        where a.flow_id = line.flow_id and a.user_id = line.author_id))) then line.flow_id
+            end,
+            line.run_id, line.session_id, line.kind, line.level, line.status, line.step, line.message, line.payload,
+            line.elapsed_micros
+        from unnest(
+            cast(:ids as uuid[]), cast(:ats as timestamptz[]), cast(:authorIds as uuid[]), cast(:flowIds as uuid[]),
+            cast(:runIds as uuid[]), cast(:sessionIds as text[]), cast(:kinds as text[]), cast(:levels as text[]),
+            cast(:statuses as text[]), cast(:steps as text[]), cast(:messages as text[]), cast(:payloads as text[]),
+            cast(:elapsedMicros as bigint[]))
+            line(id, at, author_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
+                 elapsed_micros)
+        on conflict do nothing
         """)
-    boolean append(@BindAll LogBatch lines, @BindAll Scope scope);
+    int insert(@BindAll LogBatch lines);
+
+    /** Which of the pairs, by number from 1, are of a user who has a role on the flow. */
+    @SqlQuery("""
+        select pair.number::int
+        from unnest(cast(:users as uuid[]), cast(:flows as uuid[])) with ordinality pair(user_id, flow_id, number)
+        where exists (
+            select from skillflaw.app_user u
+            where u.id = pair.user_id and u.is_active and (u.is_superuser or exists (
+                select from skillflaw.flow_access a
+                where a.flow_id = pair.flow_id and a.user_id = pair.user_id)))
+        """)
+    List<Integer> withRole(@BindAll ParameterGroup pairs);
 
     @SqlQuery("""
         select l.*

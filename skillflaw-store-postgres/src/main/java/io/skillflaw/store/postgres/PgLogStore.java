@@ -1,54 +1,56 @@
 package io.skillflaw.store.postgres;
 
-import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.log.Durability;
 import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogPosition;
 import io.skillflaw.store.log.LogQuery;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
+import io.skillflaw.store.pipeline.LogPipeline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Log lines in PostgreSQL, on connections of their own and never in a transaction of the host. */
+/** Log lines in PostgreSQL: written by the pipeline and never in a transaction of the host. */
 final class PgLogStore implements LogStore {
     private static final String STORE = "logs";
-    private static final int MAX_LINES = 10_000;
+    private static final Origin ORIGIN = Origin.of(STORE, null);
     private static final Duration ID_PRECISION = Duration.ofMillis(1);
 
     private final SqlSession session;
     private final Scope scope;
-    private final StoreSettings settings;
+    private final LogPipeline pipeline;
 
-    PgLogStore(SqlSession session, Scope scope, StoreSettings settings) {
+    PgLogStore(SqlSession session, Scope scope, LogPipeline pipeline) {
         this.session = session;
         this.scope = scope;
-        this.settings = settings;
+        this.pipeline = pipeline;
     }
 
     @Override
-    public void appendAll(Collection<LogEntry> lines) {
-        if (lines.size() > MAX_LINES) {
-            throw new InvalidInputException(
-                    "lines", "are %d, at most %d may be appended at once".formatted(lines.size(), MAX_LINES));
-        }
-        LogBatch batch =
-                new LogBatch(lines.stream().map(settings.logLimits()::applyTo).toList());
-        if (lines.isEmpty()) {
-            return;
-        }
-        Origin origin = Origin.of(STORE, null);
-        session.write(LogSql.class, origin, sql -> {
-            if (!sql.append(batch, scope)) {
-                throw Refusal.toAddToFlow(sql, scope, origin);
-            }
-            return true;
-        });
+    public void append(LogEntry line) {
+        Objects.requireNonNull(line, "line");
+        pipeline.append(line, author());
+    }
+
+    @Override
+    public void appendAll(Collection<LogEntry> lines, Durability durability) {
+        Objects.requireNonNull(durability, "durability");
+        pipeline.appendAll(lines, author(), durability);
+    }
+
+    @Override
+    public LogPosition flush(Duration timeout) {
+        return pipeline.flush(timeout);
     }
 
     @Override
@@ -62,8 +64,14 @@ final class PgLogStore implements LogStore {
     @Override
     public Page<LogEntry> list(LogQuery query, PageRequest page) {
         KeysetWindow window = KeysetWindow.of(page);
-        List<LogEntry> found =
-                session.read(LogSql.class, Origin.of(STORE, null), sql -> sql.list(LogFilter.of(query), window, scope));
+        List<LogEntry> found = session.read(LogSql.class, ORIGIN, sql -> sql.list(LogFilter.of(query), window, scope));
         return Page.of(found, page, last -> new Keyset(last.at(), last.id().value()).toCursor());
+    }
+
+    private @Nullable UserId author() {
+        if (scope.isAnonymous()) {
+            throw new NotAllowedException("takes a user or the system", ORIGIN);
+        }
+        return scope.user().orElse(null);
     }
 }

@@ -5,6 +5,8 @@ import io.skillflaw.store.Stores;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.pipeline.LogPipeline;
+import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,6 +47,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
         StoreSettings settings = StoreSettings.of(config);
         this.context = new StoreContext(
                 logSession,
+                LogPipeline.open(new PgLineSink(logSession, schema), config.logLimits(), config.logPipeline()),
                 settings,
                 new KeyUses(logSession),
                 new SettingWatches(
@@ -58,6 +61,10 @@ final class PgSkillFlawStore implements SkillFlawStore {
     /** Tells other instances of changes, on the connections of the log. */
     NotifyFeed feed(Duration heartbeat) {
         return new NotifyFeed(context.logSession(), pools.single(), schema, heartbeat);
+    }
+
+    PipelineStatistics logStatistics() {
+        return context.logPipeline().statistics();
     }
 
     private void databaseWasLost() {
@@ -110,6 +117,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
     public void close() {
         if (closing.compareAndSet(false, true)) {
             housekeeping.close();
+            context.logPipeline().close();
             prober.close();
             Housekeeping.attempt(COUNTING, context.keyUses()::flush);
             closed.set(true);

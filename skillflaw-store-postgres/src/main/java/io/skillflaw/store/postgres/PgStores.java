@@ -45,7 +45,7 @@ final class PgStores implements Stores {
 
     @Override
     public LogStore logs() {
-        return new PgLogStore(context.logSession(), scope, context.settings());
+        return new PgLogStore(session, scope, context.logPipeline());
     }
 
     @Override

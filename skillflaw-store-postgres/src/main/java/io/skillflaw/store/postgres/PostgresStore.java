@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.cache.CachingStore;
+import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
 
 /** A store on PostgreSQL, with what only that can do. */
@@ -20,4 +21,11 @@ public interface PostgresStore extends CachingStore {
      * @throws io.skillflaw.store.error.StoreUnavailableException if the connection is closed or broken
      */
     SkillFlawStore joining(Connection connection);
+
+    /**
+     * What became of the log lines that this instance accepted (L-02).
+     *
+     * @return the counts of now
+     */
+    PipelineStatistics logStatistics();
 }

@@ -4,6 +4,7 @@ import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.message.MessageRetention;
+import io.skillflaw.store.pipeline.PipelineOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class StoreConfig {
     private final Duration autosaveWindow;
     private final SecretKeys secretKeys;
     private final LogLimits logLimits;
+    private final PipelineOptions logPipeline;
     private final MessageRetention messageRetention;
     private final Duration housekeepingInterval;
     private final @Nullable CacheOptions cache;
@@ -53,6 +55,7 @@ public final class StoreConfig {
         this.autosaveWindow = builder.autosaveWindow;
         this.secretKeys = builder.secretKeys;
         this.logLimits = builder.logLimits;
+        this.logPipeline = builder.logPipeline;
         this.messageRetention = builder.messageRetention;
         this.housekeepingInterval = builder.housekeepingInterval;
         this.cache = builder.cache;
@@ -94,6 +97,10 @@ public final class StoreConfig {
      *   <li>{@code SKILLFLAW_CACHE_BOUND}: how old cached answers may be, as {@code 5s}
      *   <li>{@code SKILLFLAW_CACHE_STALE_LIMIT}: how old while the database cannot be reached, as {@code 3600s}
      *   <li>{@code SKILLFLAW_CACHE_MAX_BYTES}: how many bytes cached documents may take
+     *   <li>{@code SKILLFLAW_LOG_SPOOL}: a directory in which log lines are kept until they are in the database
+     *   <li>{@code SKILLFLAW_LOG_SPOOL_MAX_BYTES}: how much of them each instance may keep there
+     *   <li>{@code SKILLFLAW_LOG_OVERFLOW}: {@code block} (100 ms), {@code drop-oldest}, or how long to wait for room, as
+     *       {@code 2s}
      *   <li>{@code SKILLFLAW_SECRET_KEY}: keys for secret settings, see {@link SecretKeys#parse}
      * </ul>
      *
@@ -174,6 +181,10 @@ public final class StoreConfig {
 
     LogLimits logLimits() {
         return logLimits;
+    }
+
+    PipelineOptions logPipeline() {
+        return logPipeline;
     }
 
     MessageRetention messageRetention() {

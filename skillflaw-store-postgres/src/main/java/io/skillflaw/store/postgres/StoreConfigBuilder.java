@@ -4,6 +4,7 @@ import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.message.MessageRetention;
+import io.skillflaw.store.pipeline.PipelineOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public final class StoreConfigBuilder {
     Duration autosaveWindow = Duration.ofMinutes(10);
     SecretKeys secretKeys = SecretKeys.none();
     LogLimits logLimits = LogLimits.standard();
+    PipelineOptions logPipeline = PipelineOptions.standard();
     MessageRetention messageRetention = MessageRetention.none();
     Duration housekeepingInterval = Duration.ofSeconds(5);
 
@@ -192,6 +194,17 @@ public final class StoreConfigBuilder {
      */
     public StoreConfigBuilder logLimits(LogLimits limits) {
         this.logLimits = Objects.requireNonNull(limits, "logLimits");
+        return this;
+    }
+
+    /**
+     * How log lines are buffered and written (L-01, L-02), and whether a spool keeps them on disk meanwhile.
+     *
+     * @param options {@link PipelineOptions#standard} where nothing is said
+     * @return this builder
+     */
+    public StoreConfigBuilder logPipeline(PipelineOptions options) {
+        this.logPipeline = Objects.requireNonNull(options, "logPipeline");
         return this;
     }
 

@@ -1,11 +1,19 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.pipeline.LogPipeline;
+
 /**
  * What all stores of one open store share, whatever their scope.
  *
- * @param logSession writes log lines, and what must stay when the rest is undone
+ * @param logSession writes what must stay when the rest is undone, on connections that no request waits for
+ * @param logPipeline writes log lines
  * @param settings what the stores need to know of the configuration
  * @param keyUses counts the uses of API keys
  * @param watches tells of changes of settings
  */
-record StoreContext(SqlSession logSession, StoreSettings settings, KeyUses keyUses, SettingWatches watches) {}
+record StoreContext(
+        SqlSession logSession,
+        LogPipeline logPipeline,
+        StoreSettings settings,
+        KeyUses keyUses,
+        SettingWatches watches) {}

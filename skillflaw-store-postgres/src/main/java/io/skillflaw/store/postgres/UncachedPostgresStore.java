@@ -4,6 +4,7 @@ import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.cache.StoreCache;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
 
 /**
@@ -40,6 +41,11 @@ record UncachedPostgresStore(PgSkillFlawStore store) implements PostgresStore {
     @Override
     public SkillFlawStore joining(Connection connection) {
         return store.joining(connection);
+    }
+
+    @Override
+    public PipelineStatistics logStatistics() {
+        return store.logStatistics();
     }
 
     @Override

@@ -121,6 +121,8 @@ class ChangeFeedIT {
             for (int i = 0; i < 100; i++) {
                 there.asSystem().logs().append(LogEntry.of(Instant.EPOCH, LogKind.SYSTEM, "line " + i));
             }
+            assertThat(there.asSystem().logs().flush(Duration.ofSeconds(30)).isComplete())
+                    .isTrue();
             rename(there, flow, 1);
 
             AWAIT.until(() -> here.cache().statistics().invalidationsReceived() > before);

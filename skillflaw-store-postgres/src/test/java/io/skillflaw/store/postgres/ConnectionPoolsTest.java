@@ -40,7 +40,9 @@ class ConnectionPoolsTest {
                     .asInstanceOf(type(HikariDataSource.class))
                     .satisfies(pool -> {
                         assertThat(pool.getMinimumIdle()).isZero();
-                        assertThat(pool.getMaximumPoolSize()).isEqualTo(2);
+                        assertThat(pool.getMaximumPoolSize())
+                                .as("two writers, and one besides")
+                                .isEqualTo(3);
                     });
         }
     }

@@ -16,6 +16,7 @@ import io.skillflaw.store.testkit.database.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,8 @@ class HostConnectionsIT {
             connection.rollback();
 
             assertThat(store.asSystem().flows().findHeader(created.id())).isEmpty();
+            assertThat(store.asSystem().logs().flush(Duration.ofSeconds(30)).isComplete())
+                    .isTrue();
             assertThat(store.asSystem().logs().find(line.id())).contains(line);
         }
     }

@@ -32,6 +32,7 @@ import io.skillflaw.store.user.User;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -123,6 +124,32 @@ class OutageFunctionsIT {
     }
 
     @Test
+    void l02_linesOfAnOutageAreAcceptedAtOnceAndWrittenAfterwards() {
+        server.kill();
+        causeNotice();
+        List<LogEntry> lines = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            LogEntry line = LogEntry.of(Instant.EPOCH, LogKind.SYSTEM, "line " + i);
+            store.as(ana.id()).logs().append(line);
+            lines.add(line);
+        }
+        assertThat(store.asSystem().logs().flush(Duration.ZERO).isComplete()).isFalse();
+
+        server.restart();
+
+        assertThat(store.asSystem().logs().flush(Duration.ofSeconds(30)).isComplete())
+                .isTrue();
+        assertThat(lines)
+                .allMatch(line -> store.as(ana.id())
+                        .logs()
+                        .find(line.id())
+                        .filter(line::equals)
+                        .isPresent());
+        assertThat(store.logStatistics().written()).isEqualTo(1_000);
+        assertThat(store.logStatistics().dropped()).isZero();
+    }
+
+    @Test
     void x06_whatIsKnownToBeRevokedIsNotAnswered() {
         Stores his = store.as(ben.id());
         assertThat(store.asAnonymous().users().keys().authenticate(revoked.secret()))
@@ -161,7 +188,6 @@ class OutageFunctionsIT {
                 () -> hers.flows().shares().grant(flow.id(), Grantee.everyone(), Role.VIEWER),
                 () -> hers.users().authenticate("ana", Password.attempt("long enough")),
                 () -> hers.settings().create(SettingScope.user(ana.id()), MODEL, SettingValue.text("large")),
-                () -> hers.logs().append(LogEntry.of(Instant.EPOCH, LogKind.SYSTEM, "line")),
                 () -> hers.logs().list(LogQuery.all(), PageRequest.first()),
                 () -> hers.inTransaction(stores -> stores.flows().find(flow.id())));
     }

@@ -37,6 +37,7 @@ import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.OwnedContent;
 import io.skillflaw.store.user.UserChange;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,6 +49,8 @@ import java.util.function.Function;
  * with the same identifiers.
  */
 final class RandomWalk {
+    private static final Duration FLUSH = Duration.ofSeconds(30);
+
     private static final FlowBody BODY = FlowBody.parse("{\"nodes\":[],\"edges\":[]}");
     private static final int THINGS = 4;
 
@@ -186,7 +189,7 @@ final class RandomWalk {
             case 0 ->
                 stores -> {
                     stores.logs().append(line);
-                    return "appended";
+                    return stores.logs().flush(FLUSH).isComplete();
                 };
             case 1 ->
                 stores -> stores.logs()

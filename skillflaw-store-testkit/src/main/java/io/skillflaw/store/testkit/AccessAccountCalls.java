@@ -21,6 +21,7 @@ import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.OwnedContent;
 import io.skillflaw.store.user.Password;
 import io.skillflaw.store.user.UserChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class AccessAccountCalls {
     static final SettingValue VALUE = SettingValue.text("value");
 
     private static final PageRequest PAGE = PageRequest.first();
+    private static final Duration FLUSH = Duration.ofSeconds(30);
     private static final SettingKey NEW_KEY = SettingKey.of("new");
 
     private final Map<String, BiFunction<Stores, AccessAccount, @Nullable Object>> calls = new LinkedHashMap<>();
@@ -69,6 +71,7 @@ final class AccessAccountCalls {
             s.logs().append(line(a.line().time()));
             return "appended";
         });
+        on("LogStore.flush(Duration)", (s, a) -> s.logs().flush(FLUSH).isComplete());
         on("LogStore.find(LogId) of no flow", (s, a) -> s.logs().find(a.line()));
         on(
                 "MessageStore.prune(MessageRetention)",

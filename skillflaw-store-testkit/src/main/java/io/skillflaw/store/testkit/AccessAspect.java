@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 enum AccessAspect {
     /** Whether the scope may do anything: active users are viewers, superusers manage all, the system alone is owner. */
     SCOPE(null, (caller, target) -> scope(caller)),
+    /** Any user, active or not, known or not, and the system. */
+    SOMEBODY(null, (caller, target) -> caller == Caller.ANONYMOUS ? AccessLevel.NONE : AccessLevel.OWNER),
     /** For active users only, not for the system. */
     SELF(null, (caller, target) -> caller.isActiveUser() ? AccessLevel.OWNER : AccessLevel.NONE),
     ANYBODY(null, (caller, target) -> AccessLevel.OWNER),
     NEVER(null, (caller, target) -> AccessLevel.NONE),
 
+    /** On whatever thing, readable or not. */
+    ANY_THING(thing((caller, situation) -> AccessLevel.OWNER)),
     FLOW(thing((caller, situation) -> without(AccessLevel.GONE, AccessTables.flow(situation, caller)))),
     HISTORY(thing((caller, situation) -> without(AccessLevel.PUBLIC, AccessTables.flow(situation, caller)))),
     PROJECT(thing((caller, situation) -> AccessTables.project(situation, caller))),

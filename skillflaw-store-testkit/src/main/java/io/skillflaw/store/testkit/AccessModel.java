@@ -67,11 +67,16 @@ final class AccessModel {
     Sharing<ProjectId>.revoke(Object, Grantee)                     | project        | admin  | nothing
     Sharing<ProjectId>.list(Object, PageRequest)                   | project        | admin  | nothing
 
-    LogStore.append(LogEntry)                                      | scope          | viewer | not allowed
-                                                                   | records        | viewer | missing flow
-    LogStore.append(LogEntry) of no flow                           | scope          | viewer | not allowed
-    LogStore.appendAll(Collection)                                 | scope          | viewer | not allowed
-                                                                   | records        | viewer | missing flow
+    LogStore.append(LogEntry)                                      | somebody       | viewer | not allowed
+                                                                   | any thing      | viewer | nothing
+    LogStore.append(LogEntry) of no flow                           | somebody       | viewer | not allowed
+    LogStore.append(LogEntry, Durability)                          | somebody       | viewer | not allowed
+                                                                   | any thing      | viewer | nothing
+    LogStore.appendAll(Collection)                                 | somebody       | viewer | not allowed
+                                                                   | any thing      | viewer | nothing
+    LogStore.appendAll(Collection, Durability)                     | somebody       | viewer | not allowed
+                                                                   | any thing      | viewer | nothing
+    LogStore.flush(Duration)                                       | anybody        | viewer | nothing
     LogStore.find(LogId)                                           | records        | viewer | nothing
     LogStore.find(LogId) of no flow                                | account        | admin  | nothing
     LogStore.list(LogQuery, PageRequest) by flow                   | records        | viewer | nothing

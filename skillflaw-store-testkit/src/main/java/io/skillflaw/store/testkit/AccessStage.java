@@ -81,6 +81,7 @@ final class AccessStage {
         scope.messages().create(AccessThingCalls.message(first, flow));
         world.scope(Caller.VIEWER).messages().create(AccessThingCalls.message(second, flow));
         scope.logs().append(line);
+        world.flushLogs();
         update(FlowChange.none().withBody(Samples.OTHER_BODY));
         scope.flows().shares().revoke(flow, grantee(Caller.VIEWER));
         return shareFlow(Grantee.user(world.witness()), Role.VIEWER);

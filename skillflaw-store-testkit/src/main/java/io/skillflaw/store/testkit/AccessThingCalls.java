@@ -10,8 +10,10 @@ import io.skillflaw.store.flow.Ownership;
 import io.skillflaw.store.flow.Visibility;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.MessageId;
+import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.id.SessionId;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.log.Durability;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogQuery;
 import io.skillflaw.store.message.NewMessage;
@@ -171,6 +173,14 @@ final class AccessThingCalls {
             s.logs().appendAll(List.of(another(t), another(t)));
             return "appended";
         });
+        on("LogStore.append(LogEntry, Durability)", (s, t) -> {
+            s.logs().append(another(t), Durability.SYNC);
+            return "appended";
+        });
+        on("LogStore.appendAll(Collection, Durability)", (s, t) -> {
+            s.logs().appendAll(List.of(another(t), another(t)), Durability.SYNC);
+            return "appended";
+        });
         on("LogStore.find(LogId)", (s, t) -> s.logs().find(t.line().id()));
         on(
                 "LogStore.list(LogQuery, PageRequest) by flow",
@@ -188,10 +198,11 @@ final class AccessThingCalls {
                                 PAGE));
     }
 
+    /** Of a run of its own: who has no role on the flow has it as an own line, without the flow. */
     private static LogEntry another(AccessThing thing) {
         LogEntry line = thing.line();
         return LogEntry.of(line.at(), line.kind(), "another")
-                .inRun(thing.flow(), thing.run())
+                .inRun(thing.flow(), RunId.create())
                 .inSession(OTHER_SESSION);
     }
 

@@ -38,6 +38,10 @@ final class AccessWorld {
     }
 
     /** Everybody, but nothing yet. */
+    void flushLogs() {
+        kit.flushLogs();
+    }
+
     static AccessWorld empty(StoreUnderTest kit) {
         return new AccessWorld(kit);
     }
@@ -114,6 +118,7 @@ final class AccessWorld {
         LogEntry line = AccessAccountCalls.line(kit.clock().instant());
         Stores author = caller.isActiveUser() ? actor.stores() : kit.system();
         author.logs().append(line);
+        flushLogs();
         LogId id = line.id();
         return AccessAccount.of(actor.user(), key.id(), key.secret(), id);
     }

@@ -37,6 +37,7 @@ public interface DeleteContract extends StoreContract {
         ana.flows().shares().grant(flow, Grantee.everyone(), Role.VIEWER);
         LogEntry line = Samples.line(kit.clock().instant(), flow, RunId.create(), "ran");
         ana.stores().logs().append(line);
+        kit.flushLogs();
         Message message =
                 ana.stores().messages().create(NewMessage.of(flow, SessionId.of("s"), Sender.USER, "Ana", "hello"));
 

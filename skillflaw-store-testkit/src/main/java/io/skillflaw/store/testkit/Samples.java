@@ -7,6 +7,8 @@ import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Values for tests that do not care which. */
 final class Samples {
@@ -26,6 +28,12 @@ final class Samples {
 
     static NewFlow flow(String name) {
         return NewFlow.of(name, BODY);
+    }
+
+    static List<LogEntry> lines(int count, Instant at, FlowId flow, RunId run) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> line(at, flow, run, "line " + number))
+                .toList();
     }
 
     static LogEntry line(Instant at, FlowId flow, RunId run, String message) {

@@ -1,5 +1,7 @@
 package io.skillflaw.store.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.user.NewUser;
@@ -13,6 +15,8 @@ public final class StoreUnderTest implements AutoCloseable {
 
     /** With nanoseconds, so that a store that keeps them, or rounds, is found out. */
     private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456789Z");
+
+    private static final Duration FLUSH_LIMIT = Duration.ofSeconds(30);
 
     private final SkillFlawStore store;
     private final MutableClock clock;
@@ -41,6 +45,13 @@ public final class StoreUnderTest implements AutoCloseable {
 
     Stores system() {
         return store.asSystem();
+    }
+
+    /** What was appended is there when this returns. */
+    void flushLogs() {
+        assertThat(system().logs().flush(FLUSH_LIMIT).isComplete())
+                .as("lines are written in time")
+                .isTrue();
     }
 
     Actor newUser(String name) {

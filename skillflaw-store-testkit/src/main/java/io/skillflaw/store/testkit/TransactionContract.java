@@ -150,6 +150,7 @@ public interface TransactionContract extends StoreContract {
                     throw new IOException("the work failed");
                 }));
 
+        kit.flushLogs();
         assertThat(kit.system().logs().find(line.id())).contains(line);
         assertThat(kit.system()
                         .flows()

@@ -1,16 +1,19 @@
 package io.skillflaw.store.testkit.memory;
 
 import io.skillflaw.store.error.InvalidInputException;
-import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.log.Durability;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogLimits;
+import io.skillflaw.store.log.LogPosition;
 import io.skillflaw.store.log.LogQuery;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -32,27 +35,29 @@ final class MemoryLogStore implements LogStore {
     }
 
     @Override
-    public void appendAll(Collection<LogEntry> lines) {
+    public void appendAll(Collection<LogEntry> lines, Durability durability) {
+        Objects.requireNonNull(durability, "durability");
         if (lines.size() > MAX_LINES) {
             throw new InvalidInputException("lines", "may be at most " + MAX_LINES + " at once");
         }
         List<LogEntry> batch = lines.stream().map(LogLimits.standard()::applyTo).toList();
         Origin origin = Origin.of(STORE, null);
         session.run(() -> {
-            if (batch.isEmpty()) {
-                return false;
+            if (!access().isSystem() && scope.user() == null) {
+                throw new NotAllowedException("takes a user or the system", origin);
             }
-            access().requireActive(origin);
-            for (LogEntry line : batch) {
-                if (line.flow() != null
-                        && !access().isSystem()
-                        && access().roleOn(line.flow()).isEmpty()) {
-                    throw new MissingReferenceException("flow", origin, null);
-                }
-            }
-            batch.forEach(line -> memory.logs().putIfAbsent(line.id(), new Memory.OwnedLine(line, scope.user())));
+            batch.forEach(line -> memory.logs()
+                    .putIfAbsent(line.id(), new Memory.OwnedLine(mayAddTo(line) ? line : ownOf(line), scope.user())));
             return true;
         });
+    }
+
+    /** Lines are stored when they are appended: there is nothing to wait for. */
+    @Override
+    public LogPosition flush(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
+        long stored = memory.logs().size();
+        return new LogPosition(stored, stored);
     }
 
     @Override
@@ -72,6 +77,28 @@ final class MemoryLogStore implements LogStore {
                         .filter(line -> matches(query, line)),
                 page,
                 line -> new Keyset(line.at(), line.id().value())));
+    }
+
+    private boolean mayAddTo(LogEntry line) {
+        return line.flow() == null
+                || access().managesAll()
+                || access().roleOn(line.flow()).isPresent();
+    }
+
+    private static LogEntry ownOf(LogEntry line) {
+        return new LogEntry(
+                line.id(),
+                line.at(),
+                null,
+                line.run(),
+                line.session(),
+                line.kind(),
+                line.level(),
+                line.status(),
+                line.step(),
+                line.message(),
+                line.payload(),
+                line.elapsed());
     }
 
     private boolean mayRead(Memory.OwnedLine owned) {

@@ -20,11 +20,14 @@ import io.skillflaw.store.paging.PageRequest;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Stores flows, changes them, brings a version back, and reads them with their log. */
 record FlowTour(Stores stores, Report report) {
+    private static final Duration FLUSH = Duration.ofSeconds(10);
+
     List<FlowHeader> importAll(List<Path> exports, ProjectId project) {
         // A copy: others may have imported the same files.
         FlowImporter importer = FlowImporter.of(
@@ -81,7 +84,7 @@ record FlowTour(Stores stores, Report report) {
                             LogEntry.of(start.plusMillis(840), LogKind.RUN, "run ended")
                                     .inRun(flow, run)
                                     .withStatus(LogStatus.SUCCEEDED)));
-            return run;
+            return stores.logs().flush(FLUSH);
         });
     }
 

@@ -1,0 +1,122 @@
+package io.skillflaw.store.pipeline;
+
+import io.skillflaw.store.error.CorruptDataException;
+import io.skillflaw.store.error.DuplicateKeyException;
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.MissingReferenceException;
+import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.id.LogId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings lines to the sink, however often it takes. */
+final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final LineSink sink;
+    private final Meters meters;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition stop = lock.newCondition();
+    private boolean stopped;
+
+    Delivery(LineSink sink, Meters meters) {
+        this.sink = sink;
+        this.meters = meters;
+    }
+
+    /**
+     * Writes lines; tries again as long as they cannot be written now, and sets aside those that never can.
+     *
+     * @param mayBeThere whether some may be in the store already
+     * @return false if it was stopped before all were written
+     */
+    boolean deliver(List<AcceptedLine> lines, boolean mayBeThere) {
+        return write(distinct(lines), mayBeThere);
+    }
+
+    /** Whoever waits to try again gives up, and nothing that fails from now on is tried again. */
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            stop.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean write(List<AcceptedLine> lines, boolean mayBeThere) {
+        Backoff backoff = new Backoff();
+        boolean again = mayBeThere;
+        do {
+            try {
+                sink.write(lines, again);
+                if (meters.succeeded(lines.size())) {
+                    LOG.info("Log lines are written again");
+                }
+                return true;
+            } catch (RuntimeException e) {
+                if (isAboutTheLines(e)) {
+                    return isolate(lines, e);
+                }
+                if (meters.failed()) {
+                    LOG.warn("Log lines cannot be written now and are kept until they can: {}", e.getMessage());
+                }
+                again = true;
+            }
+        } while (pause(backoff));
+        return false;
+    }
+
+    /** One line that is refused must not keep the others from being written. */
+    private boolean isolate(List<AcceptedLine> lines, RuntimeException refusal) {
+        if (lines.size() == 1) {
+            meters.rejected.increment();
+            LOG.error(
+                    "The log line {} will never be taken and is given up",
+                    lines.get(0).line().id(),
+                    refusal);
+            return true;
+        }
+        int half = lines.size() / 2;
+        // Both halves are tried: what one of them leaves is no reason to leave the other.
+        boolean first = write(lines.subList(0, half), true);
+        boolean second = write(lines.subList(half, lines.size()), true);
+        return first && second;
+    }
+
+    /** What says nothing of the lines, a missing privilege say, is mended by somebody, and then they are written. */
+    private static boolean isAboutTheLines(RuntimeException e) {
+        return e instanceof InvalidInputException
+                || e instanceof CorruptDataException
+                || e instanceof MissingReferenceException
+                || e instanceof DuplicateKeyException
+                || !(e instanceof StoreException);
+    }
+
+    private boolean pause(Backoff backoff) {
+        lock.lock();
+        try {
+            long left = backoff.next().toNanos();
+            while (!stopped && left > 0) {
+                left = stop.awaitNanos(left);
+            }
+            return !stopped;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<AcceptedLine> distinct(List<AcceptedLine> lines) {
+        Set<LogId> seen = new HashSet<>(2 * lines.size());
+        return lines.stream().filter(line -> seen.add(line.line().id())).toList();
+    }
+}

@@ -1,0 +1,220 @@
+package io.skillflaw.store.pipeline;
+
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreTimeoutException;
+import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.log.Durability;
+import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogLimits;
+import io.skillflaw.store.log.LogPosition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes lines off the request path (rule L-01) and brings each to a sink once (rule L-02): from memory, or from a spool on
+ * disk if there is one, by writers of its own, in batches.
+ *
+ * <p>Without a spool a line that was accepted is lost if the process dies before it is written. With one it is on disk,
+ * though not forced there, before the call that appended it returns; after the death of the process the next one to open a
+ * pipeline on the same directory writes it, or one that is open already.
+ *
+ * <p>Safe for threads.
+ */
+public final class LogPipeline implements AutoCloseable {
+    static final Origin ORIGIN = Origin.of("logs", null);
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final PipelineOptions options;
+    private final Meters meters = new Meters(System::nanoTime);
+    private final Arrivals arrivals;
+    private final MemoryBacklog memory;
+    private final Journal journal;
+    private final Writers writers;
+    private volatile boolean closed;
+
+    private LogPipeline(LineSink sink, LogLimits limits, PipelineOptions options) {
+        this.options = options;
+        this.arrivals = new Arrivals(options.batchLines(), options.maxAge());
+        this.memory = new MemoryBacklog(options, limits, arrivals, meters);
+        this.journal = Journal.of(options, limits, arrivals, meters);
+        this.writers = new Writers(options, new Delivery(sink, meters), arrivals, memory, journal);
+    }
+
+    /**
+     * Opens a pipeline and starts its threads. A spool that cannot be used is no reason not to: it is reported, lines are
+     * kept in memory, and it is tried again.
+     *
+     * @param sink where the lines go
+     * @param limits what is applied to each line before it leaves the process
+     * @param options how it works
+     * @return the pipeline, to be closed by the caller
+     */
+    public static LogPipeline open(LineSink sink, LogLimits limits, PipelineOptions options) {
+        LogPipeline pipeline = new LogPipeline(sink, limits, options);
+        pipeline.writers.start();
+        return pipeline;
+    }
+
+    /**
+     * Accepts a line.
+     *
+     * @param line the line
+     * @param author in whose scope; null for the system
+     * @throws StoreTimeoutException if there was no room in time; the line is not accepted
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public void append(LogEntry line, @Nullable UserId author) {
+        requireOpen();
+        boolean taken = journal.add(line, author) || memory.add(Queued.line(line, author, null), options.overflow());
+        count(1, taken);
+    }
+
+    /**
+     * Accepts lines, all or none.
+     *
+     * @param lines the lines, at most 10,000
+     * @param author in whose scope; null for the system
+     * @param durability when to return
+     * @throws InvalidInputException if there are too many
+     * @throws StoreTimeoutException if there was no room in time, and none is accepted, or they were not durable in time
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public void appendAll(Collection<LogEntry> lines, @Nullable UserId author, Durability durability) {
+        if (lines.size() > MOST_AT_ONCE) {
+            throw new InvalidInputException(
+                    "lines", "are %d, at most %d may be appended at once".formatted(lines.size(), MOST_AT_ONCE));
+        }
+        requireOpen();
+        List<LogEntry> all = List.copyOf(lines);
+        if (all.isEmpty()) {
+            return;
+        }
+        boolean sync = durability == Durability.SYNC;
+        if (journal.addAll(all, author)) {
+            count(all.size(), true);
+            if (sync && !journal.force()) {
+                awaitDurable(inStore());
+            }
+            return;
+        }
+        List<CompletableFuture<Void>> settled = new ArrayList<>();
+        List<Queued> queued = new ArrayList<>(all.size());
+        for (LogEntry line : all) {
+            CompletableFuture<Void> one = sync ? new CompletableFuture<>() : null;
+            if (one != null) {
+                settled.add(one);
+            }
+            queued.add(Queued.line(line, author, one));
+        }
+        count(all.size(), memory.add(queued, options.overflow()));
+        if (sync) {
+            arrivals.hurry();
+            awaitDurable(CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)));
+        }
+    }
+
+    /**
+     * Has the lines written whose appending has returned.
+     *
+     * @param timeout how long to wait at most
+     * @return how far they are
+     */
+    public LogPosition flush(Duration timeout) {
+        long accepted = meters.accepted.sum();
+        try {
+            inStore().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return new LogPosition(accepted, accepted);
+        } catch (TimeoutException e) {
+            return incomplete(accepted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return incomplete(accepted);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for lines failed", e);
+        }
+    }
+
+    /**
+     * What became of the lines so far.
+     *
+     * @return the counts of now
+     */
+    public PipelineStatistics statistics() {
+        return meters.statistics(memory.lines(), journal.bytes());
+    }
+
+    /**
+     * Accepts nothing more and writes what was accepted, as long as the options say. What is left then stays in the spool;
+     * what is not in a spool is lost, counted and reported. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        writers.close(options.closeLimit());
+        journal.close();
+    }
+
+    /** Has all that is on its way written at once; completes when it is. */
+    private CompletableFuture<Void> inStore() {
+        CompletableFuture<Void> inMemory = new CompletableFuture<>();
+        CompletableFuture<Void> inJournal = new CompletableFuture<>();
+        memory.mark(inMemory);
+        journal.mark(inJournal);
+        arrivals.hurry();
+        return CompletableFuture.allOf(inMemory, inJournal);
+    }
+
+    private void awaitDurable(CompletableFuture<Void> all) {
+        try {
+            all.get(options.syncLimit().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw notDurable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notDurable(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreException known) {
+                throw known;
+            }
+            throw new IllegalStateException("waiting for lines failed", e);
+        }
+    }
+
+    /** Lines accepted since count as well where they are settled, so one at least is known to be missing. */
+    private LogPosition incomplete(long accepted) {
+        return new LogPosition(accepted, Math.min(Math.max(0, accepted - 1), memory.settled() + journal.settled()));
+    }
+
+    private static StoreTimeoutException notDurable(Exception cause) {
+        return new StoreTimeoutException(
+                "what was appended could not be made durable in time; it is still on its way", ORIGIN, cause);
+    }
+
+    private void count(int lines, boolean taken) {
+        if (taken) {
+            meters.accepted.add(lines);
+            return;
+        }
+        meters.refused.add(lines);
+        throw new StoreTimeoutException(
+                "there was no room for log lines in time; they are not accepted, try again", ORIGIN, null);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+}

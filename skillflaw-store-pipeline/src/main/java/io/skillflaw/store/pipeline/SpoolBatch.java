@@ -1,0 +1,12 @@
+package io.skillflaw.store.pipeline;
+
+import java.util.List;
+
+/**
+ * Lines that were taken from a spool.
+ *
+ * @param segment where they are
+ * @param lines the lines
+ * @param count how many records they were, damaged ones included
+ */
+record SpoolBatch(SpoolSegment segment, List<AcceptedLine> lines, long count) {}

@@ -1,0 +1,97 @@
+package io.skillflaw.store.pipeline;
+
+import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.OutcomeUnknownException;
+import io.skillflaw.store.error.StoreUnavailableException;
+import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.log.LogEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** Where the lines of these tests end up: it can be down, cut off, held up, and particular. */
+final class Store implements LineSink {
+    private static final Origin ORIGIN = Origin.of("logs", null);
+
+    /** Each line with how often it was written. */
+    private final Map<LogId, Integer> written = new HashMap<>();
+
+    private final List<String> messages = new ArrayList<>();
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private boolean isDown;
+    private int cutsToCome;
+    private int attempts;
+
+    @Override
+    public void write(List<AcceptedLine> lines, boolean mayBeThere) {
+        gate.readLock().lock();
+        try {
+            writeNow(lines, mayBeThere);
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    /** Lets nobody write until it is opened, by the same thread. */
+    Store holdUp() {
+        gate.writeLock().lock();
+        return this;
+    }
+
+    void letGo() {
+        gate.writeLock().unlock();
+    }
+
+    synchronized void goDown() {
+        isDown = true;
+    }
+
+    synchronized void comeUp() {
+        isDown = false;
+    }
+
+    /** Writes, but does not get round to say so. */
+    synchronized void cutOff(int times) {
+        cutsToCome = times;
+    }
+
+    synchronized List<String> messages() {
+        return List.copyOf(messages);
+    }
+
+    synchronized int size() {
+        return written.size();
+    }
+
+    synchronized int attempts() {
+        return attempts;
+    }
+
+    synchronized boolean hasOnce(Collection<LogEntry> lines) {
+        return lines.stream().allMatch(line -> written.getOrDefault(line.id(), 0) == 1);
+    }
+
+    private synchronized void writeNow(List<AcceptedLine> lines, boolean mayBeThere) {
+        attempts++;
+        if (isDown) {
+            throw new StoreUnavailableException("the store is down", ORIGIN, null);
+        }
+        if (lines.stream().anyMatch(line -> line.line().message().equals("poison"))) {
+            throw new InvalidInputException("message", "is poison");
+        }
+        for (AcceptedLine line : lines) {
+            if (!mayBeThere || !written.containsKey(line.line().id())) {
+                written.merge(line.line().id(), 1, Integer::sum);
+                messages.add(line.line().message());
+            }
+        }
+        if (cutsToCome > 0) {
+            cutsToCome--;
+            throw new OutcomeUnknownException("the connection was lost", ORIGIN, null);
+        }
+    }
+}
