@@ -5,6 +5,8 @@ import io.skillflaw.store.error.SchemaMismatchException;
 import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.error.StoreUnavailableException;
 import io.skillflaw.store.error.TransientStoreException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** How a command ends, for scripts. */
 enum ExitCode {
@@ -31,8 +33,13 @@ enum ExitCode {
         return number;
     }
 
-    String meaning() {
-        return meaning;
+    /** All of them with what they mean, in order. */
+    static Map<String, String> list() {
+        Map<String, String> list = new LinkedHashMap<>();
+        for (ExitCode code : values()) {
+            list.put(Integer.toString(code.number), code.meaning);
+        }
+        return list;
     }
 
     static ExitCode of(Throwable failure) {

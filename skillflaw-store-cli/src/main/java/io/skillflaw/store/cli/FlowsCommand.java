@@ -6,5 +6,8 @@ import picocli.CommandLine.Command;
         name = "flows",
         description = "Brings flows in from files, and writes them to files.",
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {"  skillflaw flows export --user ana --output backup/", "  skillflaw flows import --user ana backup/"
+        },
         subcommands = {FlowsImport.class, FlowsExport.class})
 final class FlowsCommand {}

@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
         name = "keys",
         description = "Looks after the keys that secret settings are encrypted with.",
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {"  SKILLFLAW_SECRET_KEY=NEW,OLD skillflaw keys rotate"},
         subcommands = KeysCommand.Rotate.class)
 final class KeysCommand {
     @Command(

@@ -5,9 +5,8 @@ import io.skillflaw.store.postgres.DatabaseRoles;
 import io.skillflaw.store.postgres.SchemaDifference;
 import io.skillflaw.store.postgres.SchemaMigrations;
 import io.skillflaw.store.postgres.SchemaPlan;
-import java.io.Console;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -69,11 +68,8 @@ final class MigrationCommand extends Task {
         if (!plan.isDestructive() || yes) {
             return;
         }
-        Console console = System.console();
-        String reply = console == null
-                ? null
-                : console.readLine("Pending migrations take something away. Type yes to apply them: ");
-        if (reply == null || !reply.strip().toLowerCase(Locale.ROOT).equals("yes")) {
+        Optional<String> reply = Terminal.ask("Pending migrations take something away. Type yes to apply them: ");
+        if (reply.filter(text -> text.strip().equalsIgnoreCase("yes")).isEmpty()) {
             throw new InvalidInputException(
                     "--yes", "is needed: pending migrations take something away; skillflaw migration shows what");
         }

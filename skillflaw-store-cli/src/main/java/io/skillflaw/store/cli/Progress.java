@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A bar on standard error, where somebody looks at it. */
 final class Progress implements AutoCloseable {
     /** Set by the launcher, which can tell whether standard error is a terminal. */
-    private static final boolean IS_TERMINAL =
-            Boolean.parseBoolean(System.getProperty("skillflaw.terminal", String.valueOf(System.console() != null)));
+    private static final boolean IS_TERMINAL = Boolean.parseBoolean(System.getProperty(
+            "skillflaw.terminal", String.valueOf(Terminal.find().isPresent())));
 
     private final @Nullable ProgressBar bar;
 

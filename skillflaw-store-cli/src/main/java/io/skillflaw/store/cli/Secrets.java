@@ -14,11 +14,12 @@ final class Secrets {
         if (variable != null) {
             return environment.secret(variable);
         }
-        Console console = System.console();
-        char[] first = console == null ? null : console.readPassword("Password of %s: ", whose);
-        if (console == null || first == null) {
-            throw new InvalidInputException(
-                    "--password-env", "must name a variable with the password, as there is no terminal to ask at");
+        Console console = Terminal.find()
+                .orElseThrow(() -> new InvalidInputException(
+                        "--password-env", "must name a variable with the password, as there is no terminal to ask at"));
+        char[] first = console.readPassword("Password of %s: ", whose);
+        if (first == null) {
+            throw new InvalidInputException("password", "was not typed");
         }
         char[] second = console.readPassword("Again: ");
         if (!Arrays.equals(first, second)) {

@@ -52,12 +52,23 @@ public final class Skillflaw {
 
     static CommandLine commandLine() {
         Failures failures = new Failures();
-        return new CommandLine(new Skillflaw())
+        CommandLine commandLine = new CommandLine(new Skillflaw())
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOverwrittenOptionsAllowed(false);
+        documentExitCodes(commandLine);
+        return commandLine;
+    }
+
+    private static void documentExitCodes(CommandLine command) {
+        CommandSpec unused = command.getCommandSpec()
+                .usageMessage(command.getCommandSpec()
+                        .usageMessage()
+                        .exitCodeListHeading("%nExit codes:%n")
+                        .exitCodeList(ExitCode.list()));
+        command.getSubcommands().values().forEach(Skillflaw::documentExitCodes);
     }
 
     static SharedOptions shared(CommandSpec command) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "users",
         description = "Creates, lists and deactivates users, and sets their passwords.",
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {"  skillflaw users create ana --password-env ANAS", "  skillflaw users list"},
         subcommands = {
             UsersCommand.Create.class,
             UsersCommand.ListAll.class,
