@@ -3,7 +3,6 @@ package io.skillflaw.store.cli;
 import io.skillflaw.store.error.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,8 +22,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
+        if (isGroupAlone(failure, command)) {
+            command.usage(command.getErr());
+            return ExitCode.USAGE.number();
+        }
         String message = failure instanceof UnmatchedArgumentException unmatched
-                ? unmatched(unmatched.getUnmatched())
+                ? unmatched(unmatched, command)
                 : String.valueOf(failure.getMessage());
         return tell(
                 ExitCode.USAGE,
@@ -63,14 +66,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return String.valueOf(failure.getMessage());
     }
 
-    private static String unmatched(List<String> arguments) {
-        String options = arguments.stream()
+    private static boolean isGroupAlone(ParameterException failure, CommandLine command) {
+        return failure.getClass() == ParameterException.class
+                && !command.getSubcommands().isEmpty()
+                && !Skillflaw.shared(command.getCommandSpec()).json;
+    }
+
+    private static String unmatched(UnmatchedArgumentException failure, CommandLine command) {
+        String options = failure.getUnmatched().stream()
                 .filter(argument -> argument.startsWith("-"))
                 .map(argument -> argument.replaceAll("=.*", ""))
                 .collect(Collectors.joining(", "));
         if (options.contains("pass")) {
             return "a password is never an argument, as everybody can see those: name a variable with --password-env";
         }
-        return options.isEmpty() ? "there are more arguments than this command takes" : "there is no option " + options;
+        if (!options.isEmpty()) {
+            return "there is no option " + options;
+        }
+        return command.getSubcommands().isEmpty()
+                ? "there are more arguments than this command takes"
+                : "there is no such command; did you mean " + String.join(" or ", failure.getSuggestions());
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
@@ -78,7 +79,7 @@ final class FlowsExport extends Task {
     }
 
     private void export(FlowExporter exporter, FlowHeader flow, Path folder) throws IOException {
-        Path file = folder.resolve(fileName(flow));
+        Path file = fileOf(flow, folder);
         Path part = Files.createTempFile(folder, ".export", ".part");
         try {
             if (!overwrite && Files.exists(file)) {
@@ -115,6 +116,16 @@ final class FlowsExport extends Task {
             }
         } while (seen.size() > before);
         return seen.values();
+    }
+
+    /** In a locale such as C only ASCII can be in a file's name. */
+    private static Path fileOf(FlowHeader flow, Path folder) {
+        String name = fileName(flow);
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            return folder.resolve(name.replaceAll("[^\\p{ASCII}]+", "-"));
+        }
     }
 
     /** Letters, digits and little else, which every file system takes. */

@@ -60,10 +60,7 @@ final class MigrationCommand extends Task {
 
     private void confirm(SchemaPlan plan) {
         if (plan.version() > 0 && !shared().json) {
-            spec().commandLine()
-                    .getErr()
-                    .println("Have a backup first: pg_dump --format=custom --schema=" + plan.schema()
-                            + " --file=BEFORE.dump DBNAME");
+            spec().commandLine().getErr().println("Have a backup first: skillflaw backup create --output BEFORE.dump");
         }
         if (!plan.isDestructive() || yes) {
             return;
