@@ -30,16 +30,22 @@ interface CatalogSql {
         """)
     List<HistoryRow> history();
 
+    /** As the last analysis counted them, or else as they were counted one by one since; with those of partitions. */
     @SqlQuery("""
-        select c.relname as name, greatest(c.reltuples, 0)::bigint as row_count
+        select c.relname as name, coalesce(sum(case
+                   when l.reltuples > 0 then l.reltuples
+                   else pg_stat_get_live_tuples(l.oid) end), 0)::bigint as row_count
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
+        left join pg_inherits i on i.inhparent = c.oid and c.relkind = 'p'
+        join pg_class l on l.oid = coalesce(i.inhrelid, c.oid)
         where n.nspname = :schema and c.relkind in ('r', 'p', 'v')
+        group by c.relname
         """)
     List<Rows> rows(@Bind String schema);
 
     /**
-     * Everything in the schema but partitions of the log and Flyway's own table. No constraints that only repeat NOT NULL:
+     * Everything in the schema but what is in partitions of the log, and Flyway's own table. No constraints that only repeat NOT NULL:
      * servers before 18 do not list them.
      */
     @SqlQuery("""
@@ -67,6 +73,12 @@ interface CatalogSql {
                '' as body
         from relation r
         where r.relkind in ('r', 'p', 'f', 'S', 'c')
+        union all
+        select 'partition', c.relname, pg_get_expr(c.relpartbound, c.oid), ''
+        from pg_class c
+        join pg_inherits i on i.inhrelid = c.oid
+        join relation r on r.oid = i.inhparent
+        where c.relkind in ('r', 'p') and pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT'
         union all
         select case r.relkind when 'v' then 'view' else 'materialized view' end,
                r.relname,
