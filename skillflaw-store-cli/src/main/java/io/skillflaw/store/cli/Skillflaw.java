@@ -30,6 +30,8 @@ import picocli.CommandLine.Model.CommandSpec;
             UsersCommand.class,
             FlowsCommand.class,
             KeysCommand.class,
+            DoctorCommand.class,
+            StatusCommand.class,
             GenerateCompletion.class
         })
 public final class Skillflaw {

@@ -20,6 +20,11 @@ abstract class Task implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         Answer answer = answer(Environment.of(shared(), System.getenv()));
+        print(answer);
+        return answer.code().number();
+    }
+
+    void print(Answer answer) {
         PrintWriter out = spec().commandLine().getOut();
         if (shared().json) {
             out.println(Json.write(answer.json()));
@@ -27,7 +32,6 @@ abstract class Task implements Callable<Integer> {
             answer.lines().forEach(line -> out.println(Plain.line(line)));
         }
         out.flush();
-        return answer.code().number();
     }
 
     SharedOptions shared() {

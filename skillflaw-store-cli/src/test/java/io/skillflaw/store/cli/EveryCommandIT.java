@@ -33,7 +33,9 @@ class EveryCommandIT {
                 "users deactivate ana",
                 "flows import --user ana FILE",
                 "flows export --user ana --output FOLDER",
-                "keys rotate");
+                "keys rotate",
+                "doctor",
+                "status");
     }
 
     static Stream<String> names() {

@@ -56,7 +56,12 @@ class PostgresArchitectureTest {
                         "TableLock",
                         "SchemaDifference",
                         "Kind",
-                        "DatabaseRoles");
+                        "DatabaseRoles",
+                        "DatabaseDoctor",
+                        "Finding",
+                        "Level",
+                        "DatabaseStatus",
+                        "StatusTable");
     }
 
     @Test
