@@ -49,7 +49,20 @@ public final class Skillflaw {
         // Before the first logger is made: what went wrong is told once, by us.
         boolean isTraced = List.of(arguments).contains("--trace");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", isTraced ? "info" : "off");
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(arguments, isTraced));
+    }
+
+    private static int execute(String[] arguments, boolean isTraced) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (Error e) {
+            System.err.println("skillflaw: failed unexpectedly with %s; --trace shows where"
+                    .formatted(e.getClass().getSimpleName()));
+            if (isTraced) {
+                e.printStackTrace();
+            }
+            return ExitCode.BUG.number();
+        }
     }
 
     static CommandLine commandLine() {
