@@ -32,6 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
             KeysCommand.class,
             DoctorCommand.class,
             StatusCommand.class,
+            BackupCommand.class,
             GenerateCompletion.class
         })
 public final class Skillflaw {

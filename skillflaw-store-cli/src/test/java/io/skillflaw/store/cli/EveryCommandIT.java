@@ -35,7 +35,10 @@ class EveryCommandIT {
                 "flows export --user ana --output FOLDER",
                 "keys rotate",
                 "doctor",
-                "status");
+                "status",
+                "backup create --output FILE",
+                "backup verify FILE",
+                "backup drill");
     }
 
     static Stream<String> names() {

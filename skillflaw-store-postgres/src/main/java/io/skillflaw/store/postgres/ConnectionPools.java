@@ -60,7 +60,13 @@ final class ConnectionPools implements AutoCloseable {
 
     /** Single connections for migrations only; there is nothing to close. */
     static DataSource migrationsOf(StoreConfig config) {
-        return config.dataSource().orElseGet(() -> source(config.connection().orElseThrow(), PATIENT));
+        return config.dataSource()
+                .orElseGet(() -> migrationsOf(config.connection().orElseThrow()));
+    }
+
+    /** Single connections that may take long. */
+    static DataSource migrationsOf(ConnectionString connection) {
+        return source(connection, PATIENT);
     }
 
     DataSource requests() {

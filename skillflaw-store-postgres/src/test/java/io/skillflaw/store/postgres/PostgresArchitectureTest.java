@@ -61,7 +61,11 @@ class PostgresArchitectureTest {
                         "Finding",
                         "Level",
                         "DatabaseStatus",
-                        "StatusTable");
+                        "StatusTable",
+                        "BackupDatabase",
+                        "ScratchDatabase",
+                        "ContentsSnapshot",
+                        "TableContents");
     }
 
     @Test
