@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupIT {
-    private static final int FLOWS = 200;
-    private static final int LINES = 5_000;
+    /** More with -Ddrill.flows=1000 -Ddrill.lines=1000000 among the test's JVM arguments. */
+    private static final int FLOWS = Integer.getInteger("drill.flows", 200);
+
+    private static final int LINES = Integer.getInteger("drill.lines", 5_000);
 
     @TempDir
     Path folder;

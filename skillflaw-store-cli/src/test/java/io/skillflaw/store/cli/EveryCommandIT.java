@@ -184,6 +184,16 @@ class EveryCommandIT {
     }
 
     @Test
+    void traceIsShownOnlyIfAskedFor() throws IOException {
+        String url = "postgresql://nobody@localhost:%d/nothing".formatted(freePort());
+
+        Run.Result result = run("users list", "--database-url", url, "--trace").run();
+
+        result.endsWith(ExitCode.UNREACHABLE);
+        assertThat(result.err()).containsPattern(Run.STACK_TRACE).contains("StoreUnavailableException");
+    }
+
+    @Test
     void missingEnvFileIsNamed() {
         Run.of("users", "list", "--env-file", "nowhere/.env")
                 .run()
