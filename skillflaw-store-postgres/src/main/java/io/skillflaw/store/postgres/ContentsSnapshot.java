@@ -70,7 +70,10 @@ public final class ContentsSnapshot implements AutoCloseable {
 
     @Override
     public void close() {
-        Handle unused = handle.rollback();
-        handle.close();
+        try (Handle closing = handle) {
+            Handle unused = closing.rollback();
+        } catch (RuntimeException e) {
+            throw SqlErrors.translate(e, BackupDatabase.ORIGIN, SqlErrors.Phase.READ);
+        }
     }
 }
