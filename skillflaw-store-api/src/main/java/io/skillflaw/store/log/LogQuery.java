@@ -5,6 +5,7 @@ import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.id.SessionId;
 import io.skillflaw.store.internal.Checks;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public record LogQuery(
         @Nullable LogStatus status,
         @Nullable Instant from,
         @Nullable Instant until) {
+    private static final Duration MAX_COUNTED = Duration.ofDays(31);
     private static final LogQuery ALL = new LogQuery(null, null, null, null, null, null, null, null);
 
     public LogQuery {
@@ -118,5 +120,40 @@ public record LogQuery(
      */
     public LogQuery between(@Nullable Instant start, @Nullable Instant end) {
         return new LogQuery(flow, run, session, kind, minLevel, status, start, end);
+    }
+
+    /**
+     * This query, if it can be asked of {@link LogStore#runs}. For implementations of the stores.
+     *
+     * @return this query
+     * @throws InvalidInputException if it has a run, a kind or a level
+     */
+    public LogQuery requireOfRuns() {
+        refuse("run", run, "is for lines; ask for the run itself");
+        refuse("kind", kind, "is for lines; runs have none");
+        refuse("minLevel", minLevel, "is for lines; runs have none");
+        return this;
+    }
+
+    /**
+     * This query, if it can be asked of {@link LogStore#counts}. For implementations of the stores.
+     *
+     * @return this query
+     * @throws InvalidInputException if it has no start or no end, or if there are more than 31 days between them
+     */
+    public LogQuery requireOfCounts() {
+        if (from == null || until == null) {
+            throw new InvalidInputException(from == null ? "from" : "until", "is needed to count lines");
+        }
+        if (Duration.between(from, until).compareTo(MAX_COUNTED) > 0) {
+            throw new InvalidInputException("until", "is more than %d days after from".formatted(MAX_COUNTED.toDays()));
+        }
+        return this;
+    }
+
+    private static void refuse(String field, @Nullable Object value, String reason) {
+        if (value != null) {
+            throw new InvalidInputException(field, reason);
+        }
     }
 }

@@ -7,5 +7,7 @@ public enum LogStatus {
     /** It ended well. */
     SUCCEEDED,
     /** It ended with a fault. */
-    FAILED
+    FAILED,
+    /** The host that ran it is taken to have died before it ended; any other end that is told, also earlier, counts more. */
+    ABANDONED
 }

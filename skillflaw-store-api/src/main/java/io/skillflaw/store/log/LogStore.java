@@ -1,6 +1,7 @@
 package io.skillflaw.store.log;
 
 import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import java.time.Duration;
@@ -99,7 +100,10 @@ public interface LogStore {
     Optional<LogEntry> find(LogId id);
 
     /**
-     * Lists lines, newest first, then by id descending; a page costs the same at any depth (rule L-03).
+     * Lists lines, newest first, then by id descending; a page costs the same at any depth (rule L-03). It is cheap to ask
+     * for a time, and for one of flow, run and session, for the kinds other than {@link LogKind#STEP}, for
+     * {@link LogLevel#WARN} and above and for {@link LogStatus#FAILED} and {@link LogStatus#ABANDONED}, each alone or with a
+     * flow. What else a query has is looked for among the lines that these leave.
      *
      * @param query which lines
      * @param page which page
@@ -107,4 +111,37 @@ public interface LogStore {
      * @throws io.skillflaw.store.error.InvalidInputException if the cursor is not one that this list gave out
      */
     Page<LogEntry> list(LogQuery query, PageRequest page);
+
+    /**
+     * Reads how a run went. Should several lines say that it began, the latest counts.
+     *
+     * @param id which one
+     * @return empty if no line that the scope may read says that it began
+     */
+    Optional<LogRun> run(RunId id);
+
+    /**
+     * Lists runs by the lines that say that they began, newest first, then by the id of that line descending; a page
+     * costs the same at any depth (rule L-03). A status is looked for among the runs that the rest of the query leaves, for
+     * it may change with every line; a time bounds that.
+     *
+     * @param query which runs: of a flow or a session, as they stand now ({@link LogStatus#STARTED} is those that have
+     *     not ended), begun within a time
+     * @param page which page
+     * @return runs
+     * @throws io.skillflaw.store.error.InvalidInputException if the query has a run, a kind or a level, which runs are not
+     *     told apart by, or if the cursor is not one that this list gave out
+     */
+    Page<LogRun> runs(LogQuery query, PageRequest page);
+
+    /**
+     * Counts lines by the hour in UTC and by status.
+     *
+     * @param query which lines; it must have both ends of a time of at most 31 days
+     * @return how many there are, where there are any, ordered by hour, then by status as {@link LogStatus} has them, those
+     *     without a status last
+     * @throws io.skillflaw.store.error.InvalidInputException if the query has no start or no end, or if there are more than
+     *     31 days between them
+     */
+    List<LogCount> counts(LogQuery query);
 }

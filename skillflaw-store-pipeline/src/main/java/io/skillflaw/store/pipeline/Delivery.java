@@ -32,11 +32,11 @@ final class Delivery {
     /**
      * Writes lines; tries again as long as they cannot be written now, and sets aside those that never can.
      *
-     * @param mayBeThere whether some may be in the store already
+     * @param attempt whose they are, and whether some may be in the store already
      * @return false if it was stopped before all were written
      */
-    boolean deliver(List<AcceptedLine> lines, boolean mayBeThere) {
-        return write(distinct(lines), mayBeThere);
+    boolean deliver(List<AcceptedLine> lines, Attempt attempt) {
+        return write(distinct(lines), attempt);
     }
 
     /** Whoever waits to try again gives up, and nothing that fails from now on is tried again. */
@@ -50,31 +50,31 @@ final class Delivery {
         }
     }
 
-    private boolean write(List<AcceptedLine> lines, boolean mayBeThere) {
+    private boolean write(List<AcceptedLine> lines, Attempt attempt) {
         Backoff backoff = new Backoff();
-        boolean again = mayBeThere;
+        Attempt current = attempt;
         do {
             try {
-                sink.write(lines, again);
+                sink.write(lines, current);
                 if (meters.succeeded(lines.size())) {
                     LOG.info("Log lines are written again");
                 }
                 return true;
             } catch (RuntimeException e) {
                 if (isAboutTheLines(e)) {
-                    return isolate(lines, e);
+                    return isolate(lines, e, again(current));
                 }
                 if (meters.failed()) {
                     LOG.warn("Log lines cannot be written now and are kept until they can: {}", e.getMessage());
                 }
-                again = true;
+                current = again(current);
             }
         } while (pause(backoff));
         return false;
     }
 
     /** One line that is refused must not keep the others from being written. */
-    private boolean isolate(List<AcceptedLine> lines, RuntimeException refusal) {
+    private boolean isolate(List<AcceptedLine> lines, RuntimeException refusal, Attempt attempt) {
         if (lines.size() == 1) {
             meters.rejected.increment();
             LOG.error(
@@ -85,9 +85,13 @@ final class Delivery {
         }
         int half = lines.size() / 2;
         // Both halves are tried: what one of them leaves is no reason to leave the other.
-        boolean first = write(lines.subList(0, half), true);
-        boolean second = write(lines.subList(half, lines.size()), true);
+        boolean first = write(lines.subList(0, half), attempt);
+        boolean second = write(lines.subList(half, lines.size()), attempt);
         return first && second;
+    }
+
+    private static Attempt again(Attempt attempt) {
+        return attempt == Attempt.RECOVERED ? attempt : Attempt.REPEATED;
     }
 
     /** What says nothing of the lines, a missing privilege say, is mended by somebody, and then they are written. */

@@ -26,8 +26,13 @@ final class Frames {
         this.in = ByteBuffer.wrap(bytes);
     }
 
+    /** How many bytes a record takes. */
+    static long sizeOf(byte[] record) {
+        return HEADER + (long) record.length;
+    }
+
     static byte[] of(List<byte[]> records) {
-        int size = records.stream().mapToInt(record -> HEADER + record.length).sum();
+        int size = Math.toIntExact(records.stream().mapToLong(Frames::sizeOf).sum());
         ByteBuffer out = ByteBuffer.allocate(size);
         for (byte[] record : records) {
             out.putInt(MARK);

@@ -6,6 +6,7 @@ import io.skillflaw.store.log.LogLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,15 +48,21 @@ final class Journal implements AutoCloseable {
 
     /** Adds a line; false if it has to be kept in memory. */
     boolean add(LogEntry line, @Nullable UserId author) {
-        Spool open = spool;
-        return open != null && write(open, List.of(fit(line, author)));
+        return addAll(List.of(line), author);
     }
 
     /** Adds lines, all or none; false if they have to be kept in memory. */
     boolean addAll(List<LogEntry> lines, @Nullable UserId author) {
+        if (options == null) {
+            return false;
+        }
         Spool open = spool;
-        return open != null
-                && write(open, lines.stream().map(line -> fit(line, author)).toList());
+        if (open != null
+                && write(open, lines.stream().map(line -> fit(line, author)).toList())) {
+            return true;
+        }
+        meters.spoolFailures.add(lines.size());
+        return false;
     }
 
     /** Has what was added forced to disk; false if that failed. */
@@ -86,12 +93,26 @@ final class Journal implements AutoCloseable {
             return LineBatch.NONE;
         }
         try {
-            return open.take(maxLines).map(batch -> track(open, batch)).orElse(LineBatch.NONE);
+            return take(open, maxLines);
         } catch (IOException e) {
             trouble(e);
             pauseInTrouble();
             return LineBatch.NONE;
         }
+    }
+
+    private LineBatch take(Spool open, int maxLines) throws IOException {
+        Optional<SpoolBatch> batch = open.take(maxLines);
+        while (batch.isPresent()) {
+            LineBatch tracked = track(open, batch.get());
+            if (!tracked.lines().isEmpty()) {
+                return tracked;
+            }
+            // All of it is damaged: nobody will write it, and nobody must wait for it.
+            tracked.settled().run();
+            batch = open.take(maxLines);
+        }
+        return LineBatch.NONE;
     }
 
     boolean isOpen() {
@@ -101,6 +122,12 @@ final class Journal implements AutoCloseable {
     long bytes() {
         Spool open = spool;
         return open == null ? 0 : open.bytes();
+    }
+
+    /** How many damaged files of its own were kept aside. */
+    long keptAside() {
+        Spool open = spool;
+        return open == null ? 0 : open.keptAside();
     }
 
     long settled() {
@@ -113,11 +140,13 @@ final class Journal implements AutoCloseable {
             if (options == null) {
                 return;
             }
+            Recovery recovery =
+                    new Recovery(options.directory(), batchLines, meters, () -> recoveryEnded.getCount() == 0);
             do {
                 if (spool == null) {
                     openSpool();
                 }
-                recoverOnce(options, delivery);
+                recovery.once(delivery);
             } while (!recoveryEnded.await(RECOVERY_PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             LOG.debug("ended before everything was recovered", e);
@@ -137,7 +166,9 @@ final class Journal implements AutoCloseable {
     }
 
     private LineBatch track(Spool from, SpoolBatch batch) {
-        long start = watermark.take(Math.toIntExact(batch.count()));
+        int lines = Math.toIntExact(batch.count());
+        long start = watermark.take(lines);
+        arrivals.dropped(lines - batch.lines().size());
         return new LineBatch(batch.lines(), () -> {
             from.settle(batch);
             watermark.settle(start);
@@ -152,32 +183,6 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private void recoverOnce(SpoolOptions where, Delivery delivery) {
-        try {
-            for (AbandonedSpool found : AbandonedSpool.claim(where.directory())) {
-                try (found) {
-                    if (deliverAll(found, delivery)) {
-                        found.done();
-                    }
-                }
-            }
-        } catch (IOException e) {
-            LOG.warn("What another process left in {} cannot be read now: {}", where.directory(), e.getMessage());
-        }
-    }
-
-    private boolean deliverAll(AbandonedSpool found, Delivery delivery) throws IOException {
-        List<AcceptedLine> lines = found.take(batchLines);
-        while (!lines.isEmpty()) {
-            if (recoveryEnded.getCount() == 0 || !delivery.deliver(lines, true)) {
-                return false;
-            }
-            meters.recovered.add(lines.size());
-            lines = found.take(batchLines);
-        }
-        return true;
-    }
-
     private boolean write(Spool open, List<AcceptedLine> lines) {
         try {
             if (open.appendAll(lines)) {
@@ -188,7 +193,6 @@ final class Journal implements AutoCloseable {
         } catch (IOException e) {
             trouble(e);
         }
-        meters.spoolFailures.add(lines.size());
         return false;
     }
 
@@ -208,7 +212,10 @@ final class Journal implements AutoCloseable {
     private void trouble(IOException failure) {
         if (!inTrouble) {
             inTrouble = true;
-            LOG.error("Log lines cannot be kept on disk and are kept in memory only: {}", failure.getMessage());
+            LOG.error(
+                    "Log lines cannot be kept on disk in {} and are kept in memory only: {}",
+                    options == null ? null : options.directory(),
+                    failure.toString());
         }
     }
 

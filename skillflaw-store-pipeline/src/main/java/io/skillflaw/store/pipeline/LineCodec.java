@@ -40,7 +40,7 @@ final class LineCodec {
             out.writeByte(FORMAT);
             out.writeLong(line.id().value().getMostSignificantBits());
             out.writeLong(line.id().value().getLeastSignificantBits());
-            out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, line.at()));
+            out.writeLong(micros(Duration.between(Instant.EPOCH, line.at())));
             write(out, accepted.author() == null ? null : accepted.author().value());
             write(out, line.flow() == null ? null : line.flow().value());
             write(out, line.run() == null ? null : line.run().value());
@@ -52,7 +52,7 @@ final class LineCodec {
             write(out, line.message());
             write(out, line.payload());
             Duration elapsed = line.elapsed();
-            out.writeLong(elapsed == null ? NULL : elapsed.getSeconds() * 1_000_000 + elapsed.getNano() / 1_000);
+            out.writeLong(elapsed == null ? NULL : micros(elapsed));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
@@ -96,6 +96,11 @@ final class LineCodec {
                 payload,
                 elapsed == NULL ? null : Duration.of(elapsed, ChronoUnit.MICROS));
         return new AcceptedLine(line, author == null ? null : new UserId(author));
+    }
+
+    /** Not by ChronoUnit: that counts nanoseconds, of which a long has no more than 292 years. */
+    private static long micros(Duration duration) {
+        return duration.getSeconds() * 1_000_000 + duration.getNano() / 1_000;
     }
 
     private static void write(DataOutputStream out, @Nullable UUID value) throws IOException {

@@ -9,10 +9,10 @@ public interface LineSink {
      * Writes lines, all or none, each that is not there already.
      *
      * @param lines what to write, at least one; no two of the same id
-     * @param mayBeThere whether some may have been written before, because an attempt ended unknown or a crash came
-     *     between; a hint, not a promise: without it, too, a line that is there must not be written twice
+     * @param attempt whether some may have been written before; a hint, not a promise: at a first attempt, too, a line that
+     *     is there must not be written twice
      * @throws io.skillflaw.store.error.TransientStoreException if the lines cannot be written now; they will be offered again
      * @throws io.skillflaw.store.error.PermanentStoreException if they will never be taken as they are
      */
-    void write(List<AcceptedLine> lines, boolean mayBeThere);
+    void write(List<AcceptedLine> lines, Attempt attempt);
 }

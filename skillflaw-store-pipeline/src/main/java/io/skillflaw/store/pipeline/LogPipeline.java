@@ -51,7 +51,7 @@ public final class LogPipeline implements AutoCloseable {
 
     /**
      * Opens a pipeline and starts its threads. A spool that cannot be used is no reason not to: it is reported, lines are
-     * kept in memory, and it is tried again.
+     * kept in memory, and it is tried again. Nor is damage to what a spool holds: what is whole of it is written.
      *
      * @param sink where the lines go
      * @param limits what is applied to each line before it leaves the process
@@ -149,7 +149,7 @@ public final class LogPipeline implements AutoCloseable {
      * @return the counts of now
      */
     public PipelineStatistics statistics() {
-        return meters.statistics(memory.lines(), journal.bytes());
+        return meters.statistics(memory.lines(), journal.bytes(), journal.keptAside());
     }
 
     /**

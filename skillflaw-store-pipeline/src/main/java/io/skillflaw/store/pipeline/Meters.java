@@ -18,6 +18,7 @@ final class Meters {
     final LongAdder rejected = new LongAdder();
     final LongAdder recovered = new LongAdder();
     final LongAdder spoolFailures = new LongAdder();
+    final LongAdder keptAside = new LongAdder();
 
     private final LongAdder waits = new LongAdder();
     private final LongAdder retries = new LongAdder();
@@ -46,7 +47,7 @@ final class Meters {
         return failingSince.get() != NEVER && failingSince.getAndSet(NEVER) != NEVER;
     }
 
-    PipelineStatistics statistics(long waitingLines, long spoolBytes) {
+    PipelineStatistics statistics(long waitingLines, long spoolBytes, long keptAsideNow) {
         long since = failingSince.get();
         return new PipelineStatistics(
                 accepted.sum(),
@@ -60,6 +61,7 @@ final class Meters {
                 waitingLines,
                 spoolBytes,
                 spoolFailures.sum(),
+                keptAside.sum() + keptAsideNow,
                 retries.sum(),
                 since == NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - since)));
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param waitingLines lines in memory that no writer has taken yet
  * @param spoolBytes how much the spool holds now
  * @param spoolFailures how many lines the spool could not take, which were then kept in memory
+ * @param keptAside how many files of spools were damaged and are kept under the spool's directory as {@code .corrupt}
  * @param retries how many attempts to write failed and were made again
  * @param failing since when, reckoned backwards from now, no batch could be written; empty if the last one was
  */
@@ -32,5 +33,6 @@ public record PipelineStatistics(
         long waitingLines,
         long spoolBytes,
         long spoolFailures,
+        long keptAside,
         long retries,
         Optional<Duration> failing) {}

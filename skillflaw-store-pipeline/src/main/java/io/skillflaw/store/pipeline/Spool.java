@@ -29,6 +29,9 @@ final class Spool implements AutoCloseable {
     private long lastNumber;
     private long bytes;
     private long appended;
+    private long keptAside;
+    private boolean hasNewFiles;
+    private boolean isClosed;
     private volatile long forced;
 
     private Spool(SpoolDirectory directory, SpoolFile.Opener opener, long maxBytes, int segmentBytes) {
@@ -58,16 +61,33 @@ final class Spool implements AutoCloseable {
      *
      * @return false if there is no room for them
      * @throws IOException if they cannot be written; none of them will be read
+     * @throws IllegalStateException if it is closed
      */
     boolean appendAll(List<AcceptedLine> lines) throws IOException {
-        byte[] frames = Frames.of(lines.stream().map(LineCodec::encode).toList());
-        synchronized (lock) {
-            if (bytes + frames.length > maxBytes || frames.length > MOST_AT_ONCE) {
+        List<byte[]> records = new ArrayList<>(lines.size());
+        long length = 0;
+        for (AcceptedLine line : lines) {
+            byte[] record = LineCodec.encode(line);
+            length += Frames.sizeOf(record);
+            if (length > MOST_AT_ONCE) {
                 return false;
             }
-            active().append(frames, lines.size());
+            records.add(record);
+        }
+        return append(Frames.of(records), lines.size());
+    }
+
+    private boolean append(byte[] frames, int lines) throws IOException {
+        synchronized (lock) {
+            if (isClosed) {
+                throw new IllegalStateException("the store is closed");
+            }
+            if (bytes + frames.length > maxBytes) {
+                return false;
+            }
+            active().append(frames, lines);
             bytes += frames.length;
-            appended += lines.size();
+            appended += lines;
             return true;
         }
     }
@@ -85,6 +105,13 @@ final class Spool implements AutoCloseable {
         }
     }
 
+    /** How many of its files were damaged and are kept aside. */
+    long keptAside() {
+        synchronized (lock) {
+            return keptAside;
+        }
+    }
+
     /** What was appended before is on the disk when this returns; calls of the same moment share the work. */
     void force() throws IOException {
         long wanted = appendedLines();
@@ -93,28 +120,51 @@ final class Spool implements AutoCloseable {
                 return;
             }
             List<SpoolSegment> open;
-            List<Long> sizes = new ArrayList<>();
+            List<Long> upTo = new ArrayList<>();
             long now;
+            boolean areFilesNew;
             synchronized (lock) {
                 open = segments.stream().filter(SpoolSegment::needsForce).toList();
-                open.forEach(segment -> sizes.add(segment.size()));
+                open.forEach(segment -> upTo.add(segment.written()));
                 now = appended;
+                areFilesNew = hasNewFiles;
+                hasNewFiles = false;
             }
-            for (SpoolSegment segment : open) {
-                segment.force();
-            }
+            force(open, areFilesNew);
             synchronized (lock) {
                 for (int i = 0; i < open.size(); i++) {
-                    open.get(i).forced(sizes.get(i));
+                    open.get(i).forced(upTo.get(i));
                 }
             }
             forced = now;
         }
     }
 
+    private void force(List<SpoolSegment> open, boolean areFilesNew) throws IOException {
+        boolean isDone = false;
+        try {
+            for (SpoolSegment segment : open) {
+                segment.force();
+            }
+            if (areFilesNew) {
+                directory.force();
+            }
+            isDone = true;
+        } finally {
+            if (!isDone && areFilesNew) {
+                synchronized (lock) {
+                    hasNewFiles = true;
+                }
+            }
+        }
+    }
+
     /** The next lines, all of one file; none if all were taken. */
     Optional<SpoolBatch> take(int maxLines) throws IOException {
         synchronized (lock) {
+            if (isClosed) {
+                return Optional.empty();
+            }
             for (SpoolSegment segment : segments) {
                 if (segment.hasMore()) {
                     return Optional.of(segment.take(maxLines));
@@ -128,22 +178,13 @@ final class Spool implements AutoCloseable {
     void settle(SpoolBatch batch) {
         synchronized (lock) {
             SpoolSegment segment = batch.segment();
-            if (!segment.settle(batch.count())) {
+            if (!segment.settle(batch.count()) || isClosed) {
                 return;
             }
-            try {
-                if (!segment.equals(segments.peekLast())) {
-                    long size = segment.size();
-                    segments.remove(segment);
-                    bytes -= size;
-                    segment.delete();
-                } else if (segment.size() >= WORTH_CLEARING) {
-                    bytes -= segment.size();
-                    segment.clear();
-                }
-            } catch (IOException e) {
-                // It will be found and written again, to no effect, after this process.
-                LOG.warn("A file of the log spool in {} could not be removed: {}", directory.path(), e.getMessage());
+            if (segment.isDamaged() || !segment.equals(segments.peekLast())) {
+                retire(segment);
+            } else if (segment.size() >= WORTH_CLEARING || segment.hasForceFailed()) {
+                clear(segment);
             }
         }
     }
@@ -152,6 +193,10 @@ final class Spool implements AutoCloseable {
     @Override
     public void close() {
         synchronized (lock) {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
             boolean isSettled = segments.stream().allMatch(SpoolSegment::isSettled);
             try (directory) {
                 for (SpoolSegment segment : segments) {
@@ -166,14 +211,51 @@ final class Spool implements AutoCloseable {
         }
     }
 
+    private void retire(SpoolSegment segment) {
+        segments.remove(segment);
+        bytes -= segment.size();
+        try {
+            if (!segment.isDamaged()) {
+                segment.delete();
+                return;
+            }
+            segment.retire();
+            LOG.warn("The damaged file of a log spool is kept as {}", directory.keepAside(segment.path()));
+            keptAside++;
+        } catch (IOException e) {
+            notRemoved(e);
+        }
+    }
+
+    private void clear(SpoolSegment segment) {
+        long size = segment.size();
+        try {
+            segment.clear();
+            bytes -= size;
+        } catch (IOException e) {
+            notRemoved(e);
+        }
+    }
+
+    private void notRemoved(IOException failure) {
+        // It will be found and written again, to no effect, after this process.
+        LOG.warn("A file of the log spool in {} could not be removed: {}", directory.path(), failure.getMessage());
+    }
+
     private SpoolSegment active() throws IOException {
         SpoolSegment last = segments.peekLast();
         if (last != null && last.size() < segmentBytes) {
             return last;
         }
-        Path path = directory.makeSegment(lastNumber + 1);
-        SpoolSegment next = new SpoolSegment(path, opener.open(path));
+        if (last != null && last.isSettled()) {
+            // As the last one it was kept, to be written to.
+            retire(last);
+        }
+        // A number is used once, even if opening fails: the file may be there all the same.
         lastNumber++;
+        Path path = directory.makeSegment(lastNumber);
+        SpoolSegment next = new SpoolSegment(path, opener.open(path));
+        hasNewFiles = true;
         segments.add(next);
         return next;
     }

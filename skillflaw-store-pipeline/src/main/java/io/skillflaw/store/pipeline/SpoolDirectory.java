@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The directory of one spool and the lock on it, which the operating system frees when the process dies: whoever gets the
@@ -30,9 +29,6 @@ final class SpoolDirectory implements Closeable {
     private static final String LOCK = "lock";
     private static final String SEGMENTS = ".spool";
     private static final String BEING_MADE = ".";
-
-    /** A process must not even open a lock file of its own a second time: closing it again would free the lock. */
-    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel channel;
@@ -50,39 +46,27 @@ final class SpoolDirectory implements Closeable {
         String name = UUID.randomUUID().toString();
         Path path = root.toRealPath().resolve(name);
         Path hidden = path.resolveSibling(BEING_MADE + name);
-        OWN.add(path);
+        OwnSpools.add(path);
         try {
-            Files.createDirectory(hidden, ownerOnly(hidden, "rwx------"));
-            FileChannel channel = FileChannel.open(
-                    hidden.resolve(LOCK),
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    ownerOnly(hidden, "rw-------"));
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw new IOException("The file system of %s has no locks for a spool".formatted(root));
-            }
-            Files.move(hidden, path, StandardCopyOption.ATOMIC_MOVE);
-            return new SpoolDirectory(path, channel, lock);
+            return makeAndLock(hidden, path);
         } catch (IOException e) {
-            OWN.remove(path);
+            OwnSpools.remove(path);
             throw new IOException(
                     "%s cannot hold a spool, it must be a directory to write to: %s".formatted(root, e), e);
         }
     }
 
-    /** Those whose owners are dead, from now on owned by the caller. */
-    static List<SpoolDirectory> claimAbandoned(Path root) throws IOException {
+    /** Those whose owners are dead, from now on owned by the caller; what cannot be looked at is passed over. */
+    static List<SpoolDirectory> claimAbandoned(Path root, Complaints complaints) throws IOException {
         List<SpoolDirectory> claimed = new ArrayList<>();
         if (!Files.isDirectory(root)) {
             return claimed;
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.toRealPath(), Files::isDirectory)) {
-            for (Path entry : entries) {
-                if (!String.valueOf(entry.getFileName()).startsWith(BEING_MADE) && OWN.add(entry)) {
-                    Optional<SpoolDirectory> mine = claim(entry);
-                    mine.ifPresentOrElse(claimed::add, () -> OWN.remove(entry));
-                }
+        for (Path entry : entries(root.toRealPath(), "*")) {
+            if (!String.valueOf(entry.getFileName()).startsWith(BEING_MADE)
+                    && Files.isDirectory(entry)
+                    && OwnSpools.add(entry)) {
+                claim(entry, complaints).ifPresentOrElse(claimed::add, () -> OwnSpools.remove(entry));
             }
         }
         return claimed;
@@ -94,12 +78,7 @@ final class SpoolDirectory implements Closeable {
 
     /** The files with lines, oldest first. */
     List<Path> segments() throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, "*" + SEGMENTS)) {
-            List<Path> segments = new ArrayList<>();
-            entries.forEach(segments::add);
-            segments.sort(null);
-            return segments;
-        }
+        return entries(path, "*" + SEGMENTS);
     }
 
     /** The file for lines with that number, made so that only the owner may read it. */
@@ -128,29 +107,88 @@ final class SpoolDirectory implements Closeable {
         try (channel) {
             lock.release();
         } finally {
-            OWN.remove(path);
+            OwnSpools.remove(path);
         }
     }
 
-    private static Optional<SpoolDirectory> claim(Path entry) throws IOException {
-        FileChannel channel;
+    /** Has its own name, and those of the files in it, outlive the machine. */
+    void force() throws IOException {
+        // Elsewhere a directory cannot be opened, and need not be.
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            for (Path directory : List.of(path, path.resolveSibling("."))) {
+                try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+                    entries.force(true);
+                }
+            }
+        }
+    }
+
+    private static SpoolDirectory makeAndLock(Path hidden, Path path) throws IOException {
+        FileChannel channel = null;
+        boolean isDone = false;
         try {
-            channel = FileChannel.open(entry.resolve(LOCK), StandardOpenOption.WRITE);
+            Files.createDirectory(hidden, ownerOnly(hidden, "rwx------"));
+            channel = FileChannel.open(
+                    hidden.resolve(LOCK),
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    ownerOnly(hidden, "rw-------"));
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw new IOException("its file system has no locks");
+            }
+            Files.move(hidden, path, StandardCopyOption.ATOMIC_MOVE);
+            isDone = true;
+            return new SpoolDirectory(path, channel, lock);
+        } finally {
+            if (!isDone) {
+                if (channel != null) {
+                    channel.close();
+                }
+                Files.deleteIfExists(hidden.resolve(LOCK));
+                Files.deleteIfExists(hidden);
+            }
+        }
+    }
+
+    private static Optional<SpoolDirectory> claim(Path entry, Complaints complaints) {
+        try {
+            return tryClaim(entry);
         } catch (NoSuchFileException e) {
             // Not a spool, or one that somebody has just removed.
             return Optional.empty();
+        } catch (IOException e) {
+            complaints.cannotRead(entry, e);
+            return Optional.empty();
         }
+    }
+
+    private static Optional<SpoolDirectory> tryClaim(Path entry) throws IOException {
+        Path file = entry.resolve(LOCK);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
+            // Whoever had the lock may have removed the spool between opening and locking.
+            if (lock != null && Files.notExists(file)) {
+                lock = null;
+            }
         } finally {
             if (lock == null) {
                 channel.close();
             }
         }
         return lock == null ? Optional.empty() : Optional.of(new SpoolDirectory(entry, channel, lock));
+    }
+
+    private static List<Path> entries(Path directory, String glob) throws IOException {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, glob)) {
+            List<Path> entries = new ArrayList<>();
+            stream.forEach(entries::add);
+            entries.sort(null);
+            return entries;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 
     private static void makeRoot(Path root) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 interface SpoolFile extends Closeable {
     void write(long position, byte[] bytes) throws IOException;
 
+    /** What there is of it: less where the file is shorter. */
     byte[] read(long from, int length) throws IOException;
 
     void truncate(long length) throws IOException;
@@ -39,7 +40,7 @@ interface SpoolFile extends Closeable {
         @Override
         public byte[] read(long from, int length) throws IOException {
             synchronized (file) {
-                byte[] bytes = new byte[length];
+                byte[] bytes = new byte[Math.toIntExact(Math.max(0, Math.min(length, file.length() - from)))];
                 file.seek(from);
                 file.readFully(bytes);
                 return bytes;

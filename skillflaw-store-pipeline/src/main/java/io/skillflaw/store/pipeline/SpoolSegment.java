@@ -19,44 +19,68 @@ final class SpoolSegment {
     private Frames loaded = Frames.in(new byte[0]);
     private long loadedTo;
     private long size;
-    private long forcedTo;
+    private boolean hasScraps;
     private long appended;
     private long taken;
     private long settled;
+    private boolean isDamaged;
+
+    /** All that was ever written, what was cleared since included, so that forcing may end after clearing. */
+    private long written;
+
+    private long forcedTo;
+    private volatile boolean forceFailed;
+    private volatile boolean isGone;
 
     SpoolSegment(Path path, SpoolFile file) {
         this.path = path;
         this.file = file;
     }
 
+    Path path() {
+        return path;
+    }
+
     long size() {
         return size;
     }
 
-    /** Adds all records, or none: what was written of them is cut off again, or never read. */
+    /** Adds all records, or none: what was written of them is cut off again, now or before the next are. */
     void append(byte[] frames, int lines) throws IOException {
+        if (hasScraps) {
+            file.truncate(size);
+        }
+        hasScraps = true;
         try {
             file.write(size, frames);
         } catch (IOException e) {
-            file.truncate(size);
+            cutScraps(e);
             throw e;
         }
+        hasScraps = false;
         size += frames.length;
+        written += frames.length;
         appended += lines;
     }
 
-    /** The next lines; those that turn out to be damaged are counted, too, for nobody else will ever settle them. */
+    /**
+     * The next lines; those that turn out to be damaged are counted, too, for nobody else will ever settle them.
+     *
+     * @throws IOException if they cannot be read now; none is taken then
+     */
     SpoolBatch take(int maxLines) throws IOException {
         List<AcceptedLine> lines = new ArrayList<>();
         while (lines.size() < maxLines) {
             Optional<ByteBuffer> record = loaded.next();
             if (record.isPresent()) {
                 record.flatMap(LineCodec::decode).ifPresent(lines::add);
-            } else if (loadedTo < size) {
-                loaded = Frames.in(file.read(loadedTo, Math.toIntExact(size - loadedTo)));
-                loadedTo = size;
-            } else {
+            } else if (loadedTo == size) {
                 return batch(lines, appended - taken);
+            } else if (lines.isEmpty()) {
+                load();
+            } else {
+                // Loading may fail, and must not cost what was had before.
+                return batch(lines, lines.size());
             }
         }
         return batch(lines, lines.size());
@@ -69,32 +93,62 @@ final class SpoolSegment {
     /** Settles lines; says whether all of it is settled. */
     boolean settle(long lines) {
         settled += lines;
-        return settled == appended;
+        return isSettled();
     }
 
     boolean isSettled() {
-        return settled == appended;
+        return settled >= appended;
+    }
+
+    boolean isDamaged() {
+        return isDamaged;
     }
 
     /** Forgets what is settled, so that a quiet host leaves little behind. */
     void clear() throws IOException {
         file.truncate(0);
+        hasScraps = false;
         size = 0;
         loadedTo = 0;
-        forcedTo = 0;
+        forcedTo = written;
+        forceFailed = false;
         appended = 0;
         taken = 0;
         settled = 0;
         loaded = Frames.in(new byte[0]);
     }
 
-    boolean needsForce() {
-        return forcedTo < size;
+    long written() {
+        return written;
     }
 
-    /** Outside of the lock: forcing takes long. */
+    boolean needsForce() {
+        return forcedTo < written;
+    }
+
+    /**
+     * Outside of the lock: forcing takes long. Once it fails, the system may have dropped what it could not write, and would
+     * call the next attempt a success; so that is not made, and only the store tells that the lines are safe.
+     */
     void force() throws IOException {
-        file.force();
+        if (isGone) {
+            return;
+        }
+        try {
+            if (forceFailed) {
+                throw new IOException("%s could not be forced to disk before".formatted(path));
+            }
+            file.force();
+        } catch (IOException e) {
+            if (!isGone) {
+                forceFailed = true;
+                throw e;
+            }
+        }
+    }
+
+    boolean hasForceFailed() {
+        return forceFailed;
     }
 
     void forced(long upTo) {
@@ -105,13 +159,34 @@ final class SpoolSegment {
         file.close();
     }
 
-    void delete() throws IOException {
+    /** Lets go of the file, all of which is settled: there is nothing in it that needs to be forced. */
+    void retire() throws IOException {
+        isGone = true;
         file.close();
+    }
+
+    void delete() throws IOException {
+        retire();
         Files.deleteIfExists(path);
+    }
+
+    private void load() throws IOException {
+        loaded = Frames.in(file.read(loadedTo, Math.toIntExact(size - loadedTo)));
+        loadedTo = size;
+    }
+
+    private void cutScraps(IOException failure) {
+        try {
+            file.truncate(size);
+            hasScraps = false;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private SpoolBatch batch(List<AcceptedLine> lines, long count) {
         if (count > lines.size()) {
+            isDamaged = true;
             LOG.error("{} log lines in {} are damaged and lost", count - lines.size(), path);
         }
         taken += count;

@@ -66,7 +66,7 @@ final class Writers {
             while (true) {
                 LineBatch batch = next();
                 if (!batch.lines().isEmpty()) {
-                    if (delivery.deliver(batch.lines(), false)) {
+                    if (delivery.deliver(batch.lines(), Attempt.FIRST)) {
                         batch.settled().run();
                     }
                 } else if (arrivals.isEnded()) {

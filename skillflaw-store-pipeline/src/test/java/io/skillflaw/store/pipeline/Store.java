@@ -27,10 +27,10 @@ final class Store implements LineSink {
     private int attempts;
 
     @Override
-    public void write(List<AcceptedLine> lines, boolean mayBeThere) {
+    public void write(List<AcceptedLine> lines, Attempt attempt) {
         gate.readLock().lock();
         try {
-            writeNow(lines, mayBeThere);
+            writeNow(lines, attempt);
         } finally {
             gate.readLock().unlock();
         }
@@ -71,11 +71,15 @@ final class Store implements LineSink {
         return attempts;
     }
 
+    synchronized int timesWritten(LogId id) {
+        return written.getOrDefault(id, 0);
+    }
+
     synchronized boolean hasOnce(Collection<LogEntry> lines) {
         return lines.stream().allMatch(line -> written.getOrDefault(line.id(), 0) == 1);
     }
 
-    private synchronized void writeNow(List<AcceptedLine> lines, boolean mayBeThere) {
+    private synchronized void writeNow(List<AcceptedLine> lines, Attempt attempt) {
         attempts++;
         if (isDown) {
             throw new StoreUnavailableException("the store is down", ORIGIN, null);
@@ -84,7 +88,7 @@ final class Store implements LineSink {
             throw new InvalidInputException("message", "is poison");
         }
         for (AcceptedLine line : lines) {
-            if (!mayBeThere || !written.containsKey(line.line().id())) {
+            if (attempt == Attempt.FIRST || !written.containsKey(line.line().id())) {
                 written.merge(line.line().id(), 1, Integer::sum);
                 messages.add(line.line().message());
             }

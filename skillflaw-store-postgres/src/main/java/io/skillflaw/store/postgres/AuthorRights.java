@@ -37,7 +37,7 @@ final class AuthorRights {
         }
         List<Pair> asked = List.copyOf(pairs);
         List<Integer> given =
-                session.read(LogSql.class, Origin.of("logs", null), sql -> sql.withRole(new PairArrays(asked)));
+                session.read(LogWriteSql.class, Origin.of("logs", null), sql -> sql.withRole(new PairArrays(asked)));
         Set<Pair> rights = new HashSet<>();
         given.forEach(number -> rights.add(asked.get(number - 1)));
         return new AuthorRights(rights);

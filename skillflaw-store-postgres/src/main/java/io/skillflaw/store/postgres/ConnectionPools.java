@@ -113,7 +113,7 @@ final class ConnectionPools implements AutoCloseable {
                 connection,
                 settings,
                 0,
-                config.logPipeline().writers() + CONNECTIONS_BESIDES);
+                config.logs().pipeline().writers() + CONNECTIONS_BESIDES);
         Map<String, String> hasty = Map.of("connectTimeout", "2", "loginTimeout", "3", "socketTimeout", "5");
         DataSource single = source(config.directConnection().orElse(connection), hasty);
         return new ConnectionPools(requests, logs, source(connection, PATIENT), single, () -> {

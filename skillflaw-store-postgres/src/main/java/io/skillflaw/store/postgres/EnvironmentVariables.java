@@ -32,6 +32,8 @@ final class EnvironmentVariables {
     private static final String LOG_SPOOL = "SKILLFLAW_LOG_SPOOL";
     private static final String LOG_SPOOL_MAX_BYTES = "SKILLFLAW_LOG_SPOOL_MAX_BYTES";
     private static final String LOG_OVERFLOW = "SKILLFLAW_LOG_OVERFLOW";
+    private static final String LOG_PARTITIONS = "SKILLFLAW_LOG_PARTITIONS";
+    private static final String LOG_RETENTION = "SKILLFLAW_LOG_RETENTION";
     private static final String CACHE = "SKILLFLAW_CACHE";
     private static final String CACHE_BOUND = "SKILLFLAW_CACHE_BOUND";
     private static final String CACHE_STALE_LIMIT = "SKILLFLAW_CACHE_STALE_LIMIT";
@@ -96,22 +98,35 @@ final class EnvironmentVariables {
 
     private void logs(StoreConfigBuilder builder) {
         apply(
+                LOG_PARTITIONS,
+                EnvironmentVariables::partitions,
+                spans -> builder.logs(builder.logs.withPartitions(spans)));
+        apply(LOG_RETENTION, LogRetentionText::parse, retention -> builder.logs(builder.logs.withRetention(retention)));
+        apply(
                 LOG_OVERFLOW,
                 EnvironmentVariables::overflow,
-                choice -> builder.logPipeline(builder.logPipeline.withOverflow(choice)));
+                choice -> pipeline(builder, pipelineOf(builder).withOverflow(choice)));
         apply(
                 LOG_SPOOL,
                 text -> SpoolOptions.in(Path.of(text)),
-                spool -> builder.logPipeline(builder.logPipeline.withSpool(spool)));
+                spool -> pipeline(builder, pipelineOf(builder).withSpool(spool)));
         apply(
                 LOG_SPOOL_MAX_BYTES,
                 EnvironmentVariables::bytes,
-                bytes -> builder.logPipeline(
-                        builder.logPipeline.withSpool(spoolOf(builder).withMaxBytes(bytes))));
+                bytes -> pipeline(
+                        builder, pipelineOf(builder).withSpool(spoolOf(builder).withMaxBytes(bytes))));
+    }
+
+    private static PipelineOptions pipelineOf(StoreConfigBuilder builder) {
+        return builder.logs.pipeline();
+    }
+
+    private static StoreConfigBuilder pipeline(StoreConfigBuilder builder, PipelineOptions options) {
+        return builder.logs(builder.logs.withPipeline(options));
     }
 
     private static SpoolOptions spoolOf(StoreConfigBuilder builder) {
-        SpoolOptions spool = builder.logPipeline.spool();
+        SpoolOptions spool = pipelineOf(builder).spool();
         if (spool == null) {
             throw new InvalidInputException("value", "is of no effect without " + LOG_SPOOL);
         }
@@ -199,6 +214,15 @@ final class EnvironmentVariables {
         } catch (NumberFormatException e) {
             throw new InvalidInputException("value", "must be a whole number of bytes");
         }
+    }
+
+    private static LogPartitions partitions(String text) {
+        for (LogPartitions partitions : LogPartitions.values()) {
+            if (partitions.name().equalsIgnoreCase(text)) {
+                return partitions;
+            }
+        }
+        throw new InvalidInputException("value", "must be hour, day or month");
     }
 
     private static SchemaMode mode(String text) {

@@ -2,6 +2,8 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.TransientStoreException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +14,10 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int THREADS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ScheduledThreadPoolExecutor threads;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     Housekeeping() {
         this.threads = new ScheduledThreadPoolExecutor(THREADS, chore -> {
@@ -38,10 +42,20 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** Begins nothing more; does not wait for what is under way, which ends with the pools. */
+    /**
+     * Begins nothing more, and waits a little for what is under way; what takes longer ends with the pools. Nothing is
+     * interrupted: a call that was would look as if the database had been lost.
+     */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Closing while a chore is still under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Does something once, as the last of its kind. */
@@ -53,12 +67,18 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** A chore that threw would never be done again. What fails because the store was closed meanwhile is no news. */
+    /**
+     * A chore that threw would never be done again. What fails because the store was closed meanwhile is no news, nor is
+     * what goes on failing, in an outage say.
+     */
     private void chore(String name, Runnable chore) {
         try {
             chore.run();
+            if (failing.remove(name)) {
+                LOG.info("{} succeeded again", name);
+            }
         } catch (RuntimeException e) {
-            if (!threads.isShutdown()) {
+            if (!threads.isShutdown() && failing.add(name)) {
                 report(name, e);
             }
         }

@@ -2,9 +2,13 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.pipeline.AcceptedLine;
+import io.skillflaw.store.pipeline.Attempt;
 import io.skillflaw.store.pipeline.LineSink;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Writes log lines: many of them by COPY, which takes no line twice but fails on one that is there; few of them, and those
@@ -16,39 +20,67 @@ final class PgLineSink implements LineSink {
     /** COPY takes a round trip more than a statement, and is worth it from about here. */
     private static final int WORTH_A_COPY = 64;
 
+    /** Who began the runs of a dead process: what it left open stays so, until it is closed as abandoned. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final SqlSession session;
     private final String schema;
+    private final UUID instance;
 
-    /** @param session takes no connection from the requests */
-    PgLineSink(SqlSession session, String schema) {
+    /**
+     * @param session takes no connection from the requests
+     * @param instance where the runs run that the lines begin
+     */
+    PgLineSink(SqlSession session, String schema, UUID instance) {
         this.session = session;
         this.schema = schema;
+        this.instance = instance;
     }
 
     @Override
-    public void write(List<AcceptedLine> lines, boolean mayBeThere) {
-        if (mayBeThere || lines.size() < WORTH_A_COPY) {
-            insert(lines);
+    public void write(List<AcceptedLine> lines, Attempt attempt) {
+        if (attempt != Attempt.FIRST || lines.size() < WORTH_A_COPY) {
+            insert(lines, attempt == Attempt.RECOVERED ? NOBODY : instance);
             return;
         }
         try {
             copy(AuthorRights.of(session, lines).apply(lines));
         } catch (DuplicateKeyException e) {
             // Somebody appended a line again, or an attempt that seemed to fail did not.
-            insert(lines);
+            insert(lines, instance);
         }
     }
 
     private void copy(List<AcceptedLine> lines) {
         BinaryRows rows = BinaryRows.of(lines);
-        boolean unused = session.write(LogCopySql.class, ORIGIN, sql -> {
+        List<AcceptedLine> ofRuns =
+                lines.stream().filter(PgLineSink::beginsOrEndsARun).toList();
+        if (ofRuns.isEmpty()) {
+            copy(session, rows);
+            return;
+        }
+        LogBatch batch = new LogBatch(ofRuns);
+        boolean unused = session.inTransaction(transaction -> {
+            copy(transaction, rows);
+            int none = transaction.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, instance, true));
+            return none == 0;
+        });
+    }
+
+    private void copy(SqlSession on, BinaryRows rows) {
+        boolean unused = on.write(LogCopySql.class, ORIGIN, sql -> {
             sql.copy(schema, rows);
             return true;
         });
     }
 
-    private void insert(List<AcceptedLine> lines) {
+    private void insert(List<AcceptedLine> lines, UUID runner) {
         LogBatch batch = new LogBatch(lines);
-        int unused = session.write(LogSql.class, ORIGIN, sql -> sql.insert(batch));
+        int unused = session.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, runner, false));
+    }
+
+    private static boolean beginsOrEndsARun(AcceptedLine accepted) {
+        LogEntry line = accepted.line();
+        return line.kind() == LogKind.RUN && line.status() != null && line.run() != null;
     }
 }

@@ -3,11 +3,14 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.log.Durability;
+import io.skillflaw.store.log.LogCount;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogPosition;
 import io.skillflaw.store.log.LogQuery;
+import io.skillflaw.store.log.LogRun;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
@@ -64,8 +67,33 @@ final class PgLogStore implements LogStore {
     @Override
     public Page<LogEntry> list(LogQuery query, PageRequest page) {
         KeysetWindow window = KeysetWindow.of(page);
-        List<LogEntry> found = session.read(LogSql.class, ORIGIN, sql -> sql.list(LogFilter.of(query), window, scope));
+        List<LogEntry> found = session.read(LogSql.class, ORIGIN, sql -> sql.list(query, window, scope));
         return Page.of(found, page, last -> new Keyset(last.at(), last.id().value()).toCursor());
+    }
+
+    @Override
+    public Optional<LogRun> run(RunId id) {
+        LogQuery query = LogQuery.all().ofRun(id);
+        KeysetWindow latest = new KeysetWindow(null, null, 1);
+        List<LogRunRow> found = session.read(LogSql.class, Origin.of(STORE, id), sql -> sql.runs(query, latest, scope));
+        return found.stream().map(LogRunRow::run).findFirst();
+    }
+
+    @Override
+    public Page<LogRun> runs(LogQuery query, PageRequest page) {
+        LogQuery checked = query.requireOfRuns();
+        KeysetWindow window = KeysetWindow.of(page);
+        List<LogRunRow> found = session.read(LogSql.class, ORIGIN, sql -> sql.runs(checked, window, scope));
+        Page<LogRunRow> rows = Page.of(found, page, last -> last.start().toCursor());
+        return new Page<>(rows.items().stream().map(LogRunRow::run).toList(), rows.nextCursor());
+    }
+
+    @Override
+    public List<LogCount> counts(LogQuery query) {
+        LogQuery checked = query.requireOfCounts();
+        return session.read(LogSql.class, ORIGIN, sql -> sql.counts(checked, scope)).stream()
+                .sorted()
+                .toList();
     }
 
     private @Nullable UserId author() {

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 /** An open store: its pools, and sessions on them. */
 final class PgSkillFlawStore implements SkillFlawStore {
     private static final String COUNTING = "counting the uses of API keys";
+    private static final String UPKEEP = "keeping the log in order";
 
     /** Finding sessions with too many messages reads an index from end to end. */
     private static final int ROUNDS_TO_PRUNING = 60;
@@ -26,6 +27,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
     private final SqlSession session;
     private final StoreContext context;
     private final Housekeeping housekeeping = new Housekeeping();
+    private final LogUpkeep upkeep;
     private final Prober prober;
     private final Circuit circuit;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -44,10 +46,18 @@ final class PgSkillFlawStore implements SkillFlawStore {
         this.circuit = new Circuit(this::databaseWasLost);
         this.session = new PooledSession(jdbi, circuit, closed::get);
         SqlSession logSession = new PooledSession(logJdbi, circuit, closed::get);
+        Instance instance = new Instance(logSession, config.housekeepingInterval());
+        this.upkeep = new LogUpkeep(
+                instance,
+                new LogPartitioner(logSession, LogPartitionPlan.of(config)),
+                new AbandonedRuns(logSession, instance, config.clock()));
         StoreSettings settings = StoreSettings.of(config);
         this.context = new StoreContext(
                 logSession,
-                LogPipeline.open(new PgLineSink(logSession, schema), config.logLimits(), config.logPipeline()),
+                LogPipeline.open(
+                        new PgLineSink(logSession, schema, instance.id()),
+                        config.logs().limits(),
+                        config.logs().pipeline()),
                 settings,
                 new KeyUses(logSession),
                 new SettingWatches(
@@ -76,6 +86,8 @@ final class PgSkillFlawStore implements SkillFlawStore {
         Duration interval = config.housekeepingInterval();
         housekeeping.every(interval, COUNTING, context.keyUses()::flush);
         housekeeping.every(interval, "looking at watched settings", context.watches()::look);
+        housekeeping.soon(UPKEEP, upkeep::round);
+        housekeeping.every(interval, UPKEEP, upkeep::round);
         if (!config.messageRetention().keepsAll()) {
             MessagePruning pruning = new MessagePruning(context.logSession(), Scope.SYSTEM, context.settings());
             housekeeping.every(interval.multipliedBy(ROUNDS_TO_PRUNING), "deleting old messages", () -> {
@@ -120,6 +132,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
             context.logPipeline().close();
             prober.close();
             Housekeeping.attempt(COUNTING, context.keyUses()::flush);
+            Housekeeping.attempt(UPKEEP, upkeep::end);
             closed.set(true);
             pools.close();
         }

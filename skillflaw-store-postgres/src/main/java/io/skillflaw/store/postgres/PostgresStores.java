@@ -25,7 +25,7 @@ public final class PostgresStores {
                     System::nanoTime,
                     time -> Thread.sleep(time.toMillis()),
                     () -> ThreadLocalRandom.current().nextDouble());
-            SchemaMigrator schema = new SchemaMigrator(pools.migrations(), config.schema(), config.clock());
+            SchemaMigrator schema = new SchemaMigrator(pools.migrations(), config);
             retry.run(() -> schema.prepare(config.schemaMode()));
             PgSkillFlawStore store = new PgSkillFlawStore(config, pools);
             return config.cache()

@@ -3,9 +3,6 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.SchemaMismatchException;
 import io.skillflaw.store.error.StoreException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -23,24 +20,22 @@ final class SchemaMigrator {
     static final String LOCATION = "io/skillflaw/store/postgres/migration";
 
     /** The number of the newest file in {@link #LOCATION}. */
-    static final int EXPECTED_VERSION = 12;
+    static final int EXPECTED_VERSION = 13;
 
     private static final Origin ORIGIN = Origin.of("schema", null);
     private static final String UNDEFINED_TABLE = "42P01";
-    private static final int DAYS_BACK = 1;
-    private static final int DAYS_IN_ALL = 9;
 
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private final String schema;
-    private final Clock clock;
+    private final LogPartitionPlan partitions;
 
     /** @param dataSource connections without a pooler in transaction mode between, and without a socket timeout */
-    SchemaMigrator(DataSource dataSource, String schema, Clock clock) {
+    SchemaMigrator(DataSource dataSource, StoreConfig config) {
         this.dataSource = dataSource;
+        this.schema = config.schema();
+        this.partitions = LogPartitionPlan.of(config);
         this.jdbi = StoreJdbi.over(dataSource, schema).registerRowMapper(new ServerFacts.Mapper());
-        this.schema = schema;
-        this.clock = clock;
     }
 
     /** Connects and checks the server, then does what the mode says about the schema. */
@@ -59,8 +54,7 @@ final class SchemaMigrator {
             if (version < EXPECTED_VERSION) {
                 migrateUnderLock();
             }
-            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            sql.ensureLogPartitions(today.minusDays(DAYS_BACK), DAYS_IN_ALL);
+            int unused = partitions.makeAhead(handle.attach(LogPartitionSql.class));
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e, ORIGIN, SqlErrors.Phase.CONNECT);
         }

@@ -1,6 +1,5 @@
 package io.skillflaw.store.postgres;
 
-import java.time.LocalDate;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -32,7 +31,4 @@ interface SchemaSql {
     /** The lock is held while another connection migrates: no limit on idle transactions may end it. */
     @SqlUpdate("set local idle_in_transaction_session_timeout = 0")
     void allowIdleTransaction();
-
-    @SqlQuery("select skillflaw.ensure_log_partitions(:firstDay, :days)")
-    int ensureLogPartitions(@Bind LocalDate firstDay, @Bind int days);
 }

@@ -94,6 +94,7 @@ final class SqlErrors {
         return switch (state) {
             case "23505" -> new DuplicateKeyException(field(failure, "id"), origin, cause);
             case "23503" -> missing(failure, origin, cause);
+            case "23514" -> refused(failure, origin, cause);
             case "40001", "40P01", "55P03" ->
                 new StoreContentionException("somebody else holds what this call needs; try again", origin, cause);
             case "25P02" ->
@@ -113,6 +114,21 @@ final class SqlErrors {
                 : new MissingReferenceException(field, origin, cause);
     }
 
+    /** Only the bounds of a partition have no name: they changed while the statement waited for them. */
+    private static StoreException refused(SQLException failure, Origin origin, DriverFailure cause) {
+        boolean isNamed = !(failure instanceof PSQLException postgres)
+                || postgres.getServerErrorMessage() == null
+                || postgres.getServerErrorMessage().getConstraint() != null;
+        return isNamed
+                ? ruleBroken(failure)
+                : new StoreContentionException("partitions were changed meanwhile; try again", origin, cause);
+    }
+
+    private static StoreException ruleBroken(SQLException failure) {
+        return new InvalidInputException(
+                field(failure, "value"), "breaks a rule of the database, SQLState " + failure.getSQLState());
+    }
+
     private static StoreException byClass(
             SQLException failure, String state, Origin origin, DriverFailure cause, Phase phase) {
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
@@ -123,8 +139,7 @@ final class SqlErrors {
                 new InvalidInputException(
                         "connection", "the server refuses role, password or database, SQLState " + state);
             case "22", "54" -> new InvalidInputException("value", "is refused by the database, SQLState " + state);
-            case "23" ->
-                new InvalidInputException(field(failure, "value"), "breaks a rule of the database, SQLState " + state);
+            case "23" -> ruleBroken(failure);
             case "3F", "42", "0A" -> mismatch("the database lacks what this version works with", origin, cause);
             case "" -> connectionLost(origin, cause, phase);
             default -> mismatch("the database answered what this version does not know", origin, cause);

@@ -2,9 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.error.InvalidInputException;
-import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.message.MessageRetention;
-import io.skillflaw.store.pipeline.PipelineOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +30,7 @@ public final class StoreConfig {
     private final Clock clock;
     private final Duration autosaveWindow;
     private final SecretKeys secretKeys;
-    private final LogLimits logLimits;
-    private final PipelineOptions logPipeline;
+    private final LogOptions logs;
     private final MessageRetention messageRetention;
     private final Duration housekeepingInterval;
     private final @Nullable CacheOptions cache;
@@ -54,8 +51,7 @@ public final class StoreConfig {
         this.clock = builder.clock;
         this.autosaveWindow = builder.autosaveWindow;
         this.secretKeys = builder.secretKeys;
-        this.logLimits = builder.logLimits;
-        this.logPipeline = builder.logPipeline;
+        this.logs = builder.logs;
         this.messageRetention = builder.messageRetention;
         this.housekeepingInterval = builder.housekeepingInterval;
         this.cache = builder.cache;
@@ -101,6 +97,9 @@ public final class StoreConfig {
      *   <li>{@code SKILLFLAW_LOG_SPOOL_MAX_BYTES}: how much of them each instance may keep there
      *   <li>{@code SKILLFLAW_LOG_OVERFLOW}: {@code block} (100 ms), {@code drop-oldest}, or how long to wait for room, as
      *       {@code 2s}
+     *   <li>{@code SKILLFLAW_LOG_PARTITIONS}: {@code hour}, {@code day} or {@code month}
+     *   <li>{@code SKILLFLAW_LOG_RETENTION}: for how long log lines are kept, as {@code 30d}, or by kind, as
+     *       {@code RUN=90d,STEP=14d}; kinds that are not named are kept for good
      *   <li>{@code SKILLFLAW_SECRET_KEY}: keys for secret settings, see {@link SecretKeys#parse}
      * </ul>
      *
@@ -179,12 +178,8 @@ public final class StoreConfig {
         return secretKeys;
     }
 
-    LogLimits logLimits() {
-        return logLimits;
-    }
-
-    PipelineOptions logPipeline() {
-        return logPipeline;
+    LogOptions logs() {
+        return logs;
     }
 
     MessageRetention messageRetention() {

@@ -2,9 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.error.InvalidInputException;
-import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.message.MessageRetention;
-import io.skillflaw.store.pipeline.PipelineOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -35,8 +33,7 @@ public final class StoreConfigBuilder {
     Clock clock = Clock.systemUTC();
     Duration autosaveWindow = Duration.ofMinutes(10);
     SecretKeys secretKeys = SecretKeys.none();
-    LogLimits logLimits = LogLimits.standard();
-    PipelineOptions logPipeline = PipelineOptions.standard();
+    LogOptions logs = LogOptions.standard();
     MessageRetention messageRetention = MessageRetention.none();
     Duration housekeepingInterval = Duration.ofSeconds(5);
 
@@ -187,24 +184,13 @@ public final class StoreConfigBuilder {
     }
 
     /**
-     * How long the texts of log lines may be before they are cut (L-05).
+     * How log lines are cut, written, laid out and kept (L-01 to L-05).
      *
-     * @param limits {@link LogLimits#standard} where nothing is said
+     * @param options {@link LogOptions#standard} where nothing is said
      * @return this builder
      */
-    public StoreConfigBuilder logLimits(LogLimits limits) {
-        this.logLimits = Objects.requireNonNull(limits, "logLimits");
-        return this;
-    }
-
-    /**
-     * How log lines are buffered and written (L-01, L-02), and whether a spool keeps them on disk meanwhile.
-     *
-     * @param options {@link PipelineOptions#standard} where nothing is said
-     * @return this builder
-     */
-    public StoreConfigBuilder logPipeline(PipelineOptions options) {
-        this.logPipeline = Objects.requireNonNull(options, "logPipeline");
+    public StoreConfigBuilder logs(LogOptions options) {
+        this.logs = Objects.requireNonNull(options, "logs");
         return this;
     }
 
@@ -220,8 +206,9 @@ public final class StoreConfigBuilder {
     }
 
     /**
-     * How often an open store writes the uses of API keys that it counted (U-04) and looks for changes of watched settings
-     * (S-03).
+     * How often an open store writes the uses of API keys that it counted (U-04), looks for changes of watched settings
+     * (S-03), and lets the others know that it lives: after six times as long they take it for dead, and close the runs it
+     * left open as abandoned (L-03).
      *
      * @param interval from 100 ms to one day; five seconds where nothing is said
      * @return this builder

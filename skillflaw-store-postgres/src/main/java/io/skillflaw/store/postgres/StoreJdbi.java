@@ -36,6 +36,9 @@ final class StoreJdbi {
         jdbi.registerRowMapper(new ApiKeyMapper());
         jdbi.registerRowMapper(new KeyHolderMapper());
         jdbi.registerRowMapper(new LogEntryMapper());
+        jdbi.registerRowMapper(new OpenRunSql.OpenRun.Mapper());
+        jdbi.registerRowMapper(new LogRunRow.Mapper());
+        jdbi.registerRowMapper(new LogCountMapper());
         jdbi.registerRowMapper(new MessageMapper());
         jdbi.registerRowMapper(new ChatSessionMapper());
         jdbi.registerRowMapper(new MessagePruningSql.ChatKey.Mapper());

@@ -28,7 +28,7 @@ record StoreSettings(
                 config.clock(),
                 config.maxFlowBytes(),
                 config.autosaveWindow(),
-                config.logLimits(),
+                config.logs().limits(),
                 new PasswordHasher(config.passwordHashing()),
                 new SecretCipher(config.secretKeys()));
     }

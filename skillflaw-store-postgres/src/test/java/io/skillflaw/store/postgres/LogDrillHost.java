@@ -29,8 +29,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LogDrillHost {
     static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+    static final int ID_BYTES = 16;
     private static final int THREADS = 4;
-    private static final int ID_BYTES = 16;
     private static final int LINES_OF_A_TICK = 10;
 
     private final LogStore logs;
@@ -50,7 +50,7 @@ final class LogDrillHost {
         StoreConfig config = StoreConfig.builder()
                 .databaseUrl(arguments[0])
                 .schemaMode(SchemaMode.VALIDATE)
-                .logPipeline(options)
+                .logs(LogOptions.standard().withPipeline(options))
                 .build();
         try (PostgresStore store = PostgresStores.open(config)) {
             LogDrillHost host = new LogDrillHost(store.asSystem().logs(), Integer.parseInt(arguments[3]));

@@ -58,7 +58,7 @@ class LogDrillIT {
                 accepted.addAll(victim.ids());
                 await().atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(500))
-                        .until(() -> stored(database).containsAll(victim.ids()));
+                        .until(() -> new HashSet<>(stored(database)).containsAll(victim.ids()));
                 List<String> report = survivor.end();
                 accepted.addAll(survivor.ids());
 
@@ -67,8 +67,9 @@ class LogDrillIT {
                 System.out.printf(
                         "log drill: %d lines accepted (%d by the host that was killed), %d stored%n",
                         accepted.size(), victim.ids().size(), stored.size());
-                assertThat(new HashSet<>(stored)).as("no line twice").hasSameSizeAs(stored);
-                assertThat(stored).as("no line lost").containsAll(accepted);
+                accepted.removeAll(new HashSet<>(stored));
+                assertThat(accepted).as("lines lost").isEmpty();
+                assertThat(stored).as("lines stored").doesNotHaveDuplicates();
                 assertThat(String.join("\n", report))
                         .contains("dropped 0, refused 0, rejected 0")
                         .contains("all written: true");
@@ -129,18 +130,26 @@ class LogDrillIT {
         }
 
         long count() throws IOException {
-            return ids().size();
+            long bytes = 0;
+            for (Path file : noted()) {
+                bytes += Files.size(file);
+            }
+            return bytes / LogDrillHost.ID_BYTES;
         }
 
         List<UUID> ids() throws IOException {
             List<UUID> ids = new ArrayList<>();
-            try (Stream<Path> files = Files.list(notes.getParent())) {
-                for (Path file : files.filter(file -> file.toString().startsWith(notes + "."))
-                        .toList()) {
-                    LogDrillHost.idsIn(file).stream().map(LogId::value).forEach(ids::add);
-                }
+            for (Path file : noted()) {
+                LogDrillHost.idsIn(file).stream().map(LogId::value).forEach(ids::add);
             }
             return ids;
+        }
+
+        private List<Path> noted() throws IOException {
+            try (Stream<Path> files = Files.list(notes.getParent())) {
+                return files.filter(file -> file.toString().startsWith(notes + "."))
+                        .toList();
+            }
         }
 
         void kill() {

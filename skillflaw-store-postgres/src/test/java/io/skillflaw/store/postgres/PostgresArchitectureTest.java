@@ -43,6 +43,8 @@ class PostgresArchitectureTest {
                         "PostgresStore",
                         "StoreConfig",
                         "StoreConfigBuilder",
+                        "LogOptions",
+                        "LogPartitions",
                         "SecretKeys",
                         "PoolSettings",
                         "PasswordHashing",

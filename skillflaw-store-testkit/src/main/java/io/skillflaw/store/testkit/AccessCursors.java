@@ -48,6 +48,10 @@ final class AccessCursors {
         return leaks((scope, page) -> scope.logs().list(LogQuery.all(), page));
     }
 
+    List<String> leaksOfRuns() {
+        return leaks((scope, page) -> scope.logs().runs(LogQuery.all(), page));
+    }
+
     List<String> leaksOfUsers() {
         return leaks((scope, page) -> scope.users().list(page));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of the matrix in a world, and says where they differ from the model. */
 final class AccessMatrix {
-    private static final Pattern READS = Pattern.compile("\\.(find|list|compare|authenticate|check)");
+    private static final Pattern READS = Pattern.compile("\\.(find|list|compare|authenticate|check|run|runs|counts)");
     /** They act beside a transaction. */
     private static final Pattern BESIDE = Pattern.compile("\\.(watch|countUse|flushUses)");
 

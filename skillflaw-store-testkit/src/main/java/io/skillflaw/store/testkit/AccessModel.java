@@ -82,6 +82,11 @@ final class AccessModel {
     LogStore.list(LogQuery, PageRequest) by flow                   | records        | viewer | nothing
     LogStore.list(LogQuery, PageRequest) by run                    | records        | viewer | nothing
     LogStore.list(LogQuery, PageRequest) by session                | records        | viewer | nothing
+    LogStore.run(RunId)                                            | records        | viewer | nothing
+    LogStore.runs(LogQuery, PageRequest) by flow                   | records        | viewer | nothing
+    LogStore.runs(LogQuery, PageRequest) by session                | records        | viewer | nothing
+    LogStore.counts(LogQuery) by flow                              | records        | viewer | nothing
+    LogStore.counts(LogQuery) by run                               | records        | viewer | nothing
     MessageStore.create(NewMessage)                                | scope          | viewer | not allowed
                                                                    | records        | viewer | missing flow
     MessageStore.find(MessageId)                                   | records        | viewer | nothing

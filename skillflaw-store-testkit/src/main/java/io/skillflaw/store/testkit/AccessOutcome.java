@@ -6,6 +6,7 @@ import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.paging.Page;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ record AccessOutcome(String summary, String answer) {
     private static boolean isNothing(@Nullable Object result) {
         return (result instanceof Optional<?> optional && optional.isEmpty())
                 || (result instanceof Page<?> page && page.items().isEmpty())
+                || (result instanceof Collection<?> collection && collection.isEmpty())
                 || (result instanceof Number number && number.longValue() == 0)
                 || Boolean.FALSE.equals(result);
     }

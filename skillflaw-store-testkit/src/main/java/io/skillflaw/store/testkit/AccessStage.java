@@ -18,6 +18,7 @@ import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.id.SessionId;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
+import io.skillflaw.store.log.LogStatus;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.NewProject;
 import io.skillflaw.store.project.Project;
@@ -41,8 +42,9 @@ final class AccessStage {
     AccessStage(AccessWorld world, String label) {
         this.world = world;
         this.label = label;
-        this.line = LogEntry.of(world.now(), LogKind.EVENT, "of " + label)
+        this.line = LogEntry.of(world.now(), LogKind.RUN, "of " + label)
                 .inRun(flow, RunId.create())
+                .withStatus(LogStatus.STARTED)
                 .inSession(SessionId.of(label));
     }
 

@@ -20,6 +20,7 @@ import io.skillflaw.store.message.NewMessage;
 import io.skillflaw.store.message.Sender;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.project.ProjectChange;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class AccessThingCalls {
         projects();
         shares();
         logs();
+        readings();
         messages();
     }
 
@@ -196,6 +198,28 @@ final class AccessThingCalls {
                                         .ofSession(
                                                 Objects.requireNonNull(t.line().session())),
                                 PAGE));
+    }
+
+    private void readings() {
+        on("LogStore.run(RunId)", (s, t) -> s.logs().run(t.run()));
+        on(
+                "LogStore.runs(LogQuery, PageRequest) by flow",
+                (s, t) -> s.logs().runs(LogQuery.all().ofFlow(t.flow()), PAGE));
+        on(
+                "LogStore.runs(LogQuery, PageRequest) by session",
+                (s, t) -> s.logs()
+                        .runs(
+                                LogQuery.all()
+                                        .ofSession(
+                                                Objects.requireNonNull(t.line().session())),
+                                PAGE));
+        on("LogStore.counts(LogQuery) by flow", (s, t) -> s.logs().counts(then(t).ofFlow(t.flow())));
+        on("LogStore.counts(LogQuery) by run", (s, t) -> s.logs().counts(then(t).ofRun(t.run())));
+    }
+
+    private static LogQuery then(AccessThing thing) {
+        Instant at = thing.line().at();
+        return LogQuery.all().between(at, at.plusMillis(1));
     }
 
     /** Of a run of its own: who has no role on the flow has it as an own line, without the flow. */

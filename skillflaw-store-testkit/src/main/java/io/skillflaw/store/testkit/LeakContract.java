@@ -60,6 +60,7 @@ public interface LeakContract extends StoreContract {
         assertThat(cursors.leaksOfFlows()).isEmpty();
         assertThat(cursors.leaksOfProjects()).isEmpty();
         assertThat(cursors.leaksOfLines()).isEmpty();
+        assertThat(cursors.leaksOfRuns()).isEmpty();
         assertThat(cursors.leaksOfUsers()).isEmpty();
         assertThat(cursors.leaksOfAudit()).isEmpty();
     }

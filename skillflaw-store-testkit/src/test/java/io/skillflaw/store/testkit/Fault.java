@@ -19,6 +19,7 @@ interface Fault extends FaultyStore.Misbehaviour {
                         UserFault.values(),
                         SettingFault.values(),
                         RecordFault.values(),
+                        LogFault.values(),
                         WholeStoreFault.values())
                 .flatMap(Arrays::stream)
                 .toList();

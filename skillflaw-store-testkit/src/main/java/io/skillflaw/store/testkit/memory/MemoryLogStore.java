@@ -4,20 +4,26 @@ import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.NotAllowedException;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.id.LogId;
+import io.skillflaw.store.id.RunId;
 import io.skillflaw.store.log.Durability;
+import io.skillflaw.store.log.LogCount;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogLimits;
 import io.skillflaw.store.log.LogPosition;
 import io.skillflaw.store.log.LogQuery;
+import io.skillflaw.store.log.LogRun;
 import io.skillflaw.store.log.LogStore;
-import io.skillflaw.store.paging.Keyset;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Log lines in memory. */
 final class MemoryLogStore implements LogStore {
@@ -76,7 +82,51 @@ final class MemoryLogStore implements LogStore {
                         .map(Memory.OwnedLine::line)
                         .filter(line -> matches(query, line)),
                 page,
-                line -> new Keyset(line.at(), line.id().value())));
+                LogRuns::positionOf));
+    }
+
+    @Override
+    public Optional<LogRun> run(RunId id) {
+        Objects.requireNonNull(id, "id");
+        return session.run(() -> {
+            LogRuns runs = new LogRuns(memory.logs().values());
+            return runs.starts()
+                    .filter(start -> id.equals(start.line().run()))
+                    .filter(this::mayRead)
+                    .map(runs::placed)
+                    .min(Comparator.comparing(LogRuns.Placed::position, Lists.NEWEST_FIRST))
+                    .map(LogRuns.Placed::run);
+        });
+    }
+
+    @Override
+    public Page<LogRun> runs(LogQuery query, PageRequest page) {
+        LogQuery checked = query.requireOfRuns();
+        return session.run(() -> {
+            LogRuns runs = new LogRuns(memory.logs().values());
+            Page<LogRuns.Placed> placed = Lists.newestFirst(
+                    runs.of(runs.starts().filter(this::mayRead), checked), page, LogRuns.Placed::position);
+            return new Page<>(placed.items().stream().map(LogRuns.Placed::run).toList(), placed.nextCursor());
+        });
+    }
+
+    @Override
+    public List<LogCount> counts(LogQuery query) {
+        LogQuery checked = query.requireOfCounts();
+        return session.run(() -> {
+            Map<LogCount, Long> lines = memory.logs().values().stream()
+                    .filter(this::mayRead)
+                    .map(Memory.OwnedLine::line)
+                    .filter(line -> matches(checked, line))
+                    .collect(Collectors.groupingBy(
+                            line -> new LogCount(line.at().truncatedTo(ChronoUnit.HOURS), line.status(), 0),
+                            Collectors.counting()));
+            return lines.entrySet().stream()
+                    .map(entry ->
+                            new LogCount(entry.getKey().hour(), entry.getKey().status(), entry.getValue()))
+                    .sorted()
+                    .toList();
+        });
     }
 
     private boolean mayAddTo(LogEntry line) {

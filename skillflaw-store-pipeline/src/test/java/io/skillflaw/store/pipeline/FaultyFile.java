@@ -1,0 +1,71 @@
+package io.skillflaw.store.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A file on a disk that has little room, or is going to break. */
+final class FaultyFile implements SpoolFile {
+    /** The state of the disk, shared by all files on it. */
+    static final class Disk {
+        long room = Long.MAX_VALUE;
+        boolean refusesToOpen;
+        boolean refusesToTruncate;
+        boolean refusesToRead;
+        boolean refusesToForce;
+        int forced;
+        Runnable whileForcing = () -> {};
+
+        SpoolFile open(Path path) throws IOException {
+            refuseIf(refusesToOpen, "Too many open files");
+            return new FaultyFile(this, SpoolFile.onDisk(path));
+        }
+
+        private static void refuseIf(boolean refuses, String why) throws IOException {
+            if (refuses) {
+                throw new IOException(why);
+            }
+        }
+    }
+
+    private final Disk disk;
+    private final SpoolFile file;
+
+    private FaultyFile(Disk disk, SpoolFile file) {
+        this.disk = disk;
+        this.file = file;
+    }
+
+    @Override
+    public void write(long position, byte[] bytes) throws IOException {
+        int fits = (int) Math.min(bytes.length, disk.room);
+        file.write(position, Arrays.copyOf(bytes, fits));
+        disk.room -= fits;
+        Disk.refuseIf(fits < bytes.length, "No space left on device");
+    }
+
+    @Override
+    public byte[] read(long from, int length) throws IOException {
+        Disk.refuseIf(disk.refusesToRead, "Input/output error");
+        return file.read(from, length);
+    }
+
+    @Override
+    public void truncate(long length) throws IOException {
+        Disk.refuseIf(disk.refusesToTruncate, "Input/output error");
+        file.truncate(length);
+    }
+
+    @Override
+    public void force() throws IOException {
+        disk.whileForcing.run();
+        Disk.refuseIf(disk.refusesToForce, "Input/output error");
+        file.force();
+        disk.forced++;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
