@@ -1,4 +1,4 @@
-.PHONY: help verify format quickstart benchmark snapshot
+.PHONY: help verify format quickstart benchmark versions snapshot
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -14,6 +14,9 @@ quickstart: ## a first look at the store
 
 benchmark: ## measure workloads side by side
 	./benchmark
+
+versions: ## run the contract suite on every version of PostgreSQL
+	./versions
 
 snapshot: ## take over the schema that the migrations make, after a new one
 	-./mvnw -q -B -pl skillflaw-store-postgres -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \

@@ -28,9 +28,18 @@ final class Json {
     }
 
     static String write(Object value) {
+        return write(value, true);
+    }
+
+    /** The same in one line. */
+    static String line(Object value) {
+        return write(value, false);
+    }
+
+    private static String write(Object value, boolean isPretty) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text).useDefaultPrettyPrinter()) {
-            write(value, json);
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            write(value, isPretty ? json.useDefaultPrettyPrinter() : json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

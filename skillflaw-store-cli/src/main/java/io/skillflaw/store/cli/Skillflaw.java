@@ -29,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
             InitRolesCommand.class,
             UsersCommand.class,
             FlowsCommand.class,
+            LogsCommand.class,
             KeysCommand.class,
             DoctorCommand.class,
             StatusCommand.class,

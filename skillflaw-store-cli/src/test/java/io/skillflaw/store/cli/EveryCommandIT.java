@@ -33,6 +33,9 @@ class EveryCommandIT {
                 "users deactivate ana",
                 "flows import --user ana FILE",
                 "flows export --user ana --output FOLDER",
+                "logs tail",
+                "logs tail --follow",
+                "logs export --output NEW --from 2026-03-01T00:00:00Z",
                 "keys rotate",
                 "doctor",
                 "status",
@@ -207,6 +210,7 @@ class EveryCommandIT {
         Arrays.stream(command.split(" "))
                 .map(word -> word.equals("FILE") ? file.toString() : word)
                 .map(word -> word.equals("FOLDER") ? folder.toString() : word)
+                .map(word -> word.equals("NEW") ? folder.resolve("new").toString() : word)
                 .forEach(arguments::add);
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new)).withSecret("WORD", "a-word-of-ana-1");

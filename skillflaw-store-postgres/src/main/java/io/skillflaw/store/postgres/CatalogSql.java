@@ -37,16 +37,16 @@ interface CatalogSql {
                    else pg_stat_get_live_tuples(l.oid) end), 0)::bigint as row_count
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
-        left join pg_inherits i on i.inhparent = c.oid and c.relkind = 'p'
-        join pg_class l on l.oid = coalesce(i.inhrelid, c.oid)
+        left join lateral pg_partition_tree(c.oid) i on i.isleaf and c.relkind = 'p'
+        join pg_class l on l.oid = coalesce(i.relid::oid, c.oid)
         where n.nspname = :schema and c.relkind in ('r', 'p', 'v')
         group by c.relname
         """)
     List<Rows> rows(@Bind String schema);
 
     /**
-     * Everything in the schema but what is in partitions of the log, and Flyway's own table. No constraints that only repeat NOT NULL:
-     * servers before 18 do not list them.
+     * Everything in the schema but what is in partitions of the log, and Flyway's own table. No constraints that only repeat
+     * NOT NULL: servers before 18 do not list them. Names as texts: as names they would be cut at 63 bytes.
      */
     @SqlQuery("""
         with relation as (
@@ -65,7 +65,7 @@ interface CatalogSql {
             where n.nspname = :schema
         )
         select case r.relkind when 'S' then 'sequence' when 'c' then 'type' when 'f' then 'foreign table' else 'table' end as kind,
-               r.relname as name,
+               r.relname::text as name,
                concat_ws(', ',
                    case r.relpersistence when 'p' then 'permanent' when 'u' then 'unlogged' else 'temporary' end,
                    case when r.relkind = 'p' then 'partitioned by ' || pg_get_partkeydef(r.oid) end,
@@ -163,7 +163,7 @@ interface CatalogSql {
                string_agg(p.privilege, ', ' order by p.privilege collate "C"),
                ''
         from (
-            select r.relname as on_what, x.privilege_type as privilege
+            select r.relname::text as on_what, x.privilege_type as privilege
             from relation r
             cross join aclexplode(r.relacl) x
             where x.grantee = 0
@@ -186,13 +186,13 @@ interface CatalogSql {
         with role as (
             select a.oid, a.rolname from pg_roles a where a.rolname = :role
         ), held as (
-            select 'the schema' as on_what, p.name as privilege
+            select text 'the schema' as on_what, p.name as privilege
             from role a
             join pg_namespace n on n.nspname = :schema
             cross join unnest(array['CREATE', 'USAGE']) p(name)
             where has_schema_privilege(a.oid, n.oid, p.name)
             union all
-            select c.relname, p.name
+            select c.relname::text, p.name
             from role a
             join pg_namespace n on n.nspname = :schema
             join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition

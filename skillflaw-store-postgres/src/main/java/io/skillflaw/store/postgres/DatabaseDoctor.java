@@ -87,7 +87,9 @@ public final class DatabaseDoctor {
         findings.add(SchemaChecks.version(plan));
         if (plan.version() > 0) {
             findings.addAll(SchemaChecks.role(new Facts(sql.privileges(config.schema()))));
-            findings.addAll(SchemaChecks.log(new Facts(sql.partitions(config.schema())), config));
+        }
+        if (plan.version() >= plan.expected()) {
+            findings.addAll(SchemaChecks.log(new Facts(sql.partitions()), config));
         }
         if (plan.version() == plan.expected()) {
             findings.addAll(SchemaChecks.indexes(migrations.drift(DatabaseRoles.DEFAULT_RUNTIME)));
@@ -99,6 +101,6 @@ public final class DatabaseDoctor {
     private static int connectionsOf(StoreConfig config) {
         int single = 2;
         int beside = 1;
-        return config.pool().max() + config.logPipeline().writers() + beside + single;
+        return config.pool().max() + config.logs().pipeline().writers() + beside + single;
     }
 }

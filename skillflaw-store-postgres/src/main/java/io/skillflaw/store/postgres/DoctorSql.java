@@ -50,16 +50,15 @@ interface DoctorSql {
         """)
     StatusRow privileges(@Bind String schema);
 
+    /** By the catalog's bounds, whatever the partitions are called and of whatever width they are. */
     @SqlQuery("""
-        select coalesce(max(c.relname) filter (where c.relname ~ '^log_entry_\\d{8}$'), '') as newest,
-               coalesce(min(c.relname) filter (where c.relname ~ '^log_entry_\\d{8}$'), '') as oldest,
-               pg_size_pretty(coalesce(sum(pg_total_relation_size(c.oid)), 0)) as size,
-               coalesce(sum(pg_stat_get_live_tuples(c.oid)) filter (where c.relname !~ '\\d{8}$'), 0)::bigint as misplaced
-        from pg_inherits i
-        join pg_class p on p.oid = i.inhparent
-        join pg_namespace n on n.oid = p.relnamespace
-        join pg_class c on c.oid = i.inhrelid
-        where n.nspname = :schema and p.relname = 'log_entry'
+        select coalesce(extract(epoch from max(p.until_at)), 0)::bigint as until_seconds,
+               coalesce(extract(epoch from min(p.from_at)), 0)::bigint as from_seconds,
+               (select pg_size_pretty(coalesce(sum(pg_total_relation_size(t.relid)), 0))
+                from pg_partition_tree('skillflaw.log_entry') t
+                where t.isleaf) as size,
+               coalesce(pg_stat_get_live_tuples(to_regclass('skillflaw.log_entry_default')), 0)::bigint as misplaced
+        from skillflaw.log_partition p
         """)
-    StatusRow partitions(@Bind String schema);
+    StatusRow partitions();
 }

@@ -1,16 +1,13 @@
 package io.skillflaw.store.postgres;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is to be said of the library's schema and of the role's rights in it. */
 final class SchemaChecks {
-    private static final String PARTITION = "log_entry_";
-    private static final int DAYS_AHEAD = 2;
+    private static final int DAYS_AHEAD = 1;
     private static final int MANY_DAYS = 90;
 
     private SchemaChecks() {}
@@ -46,10 +43,9 @@ final class SchemaChecks {
     }
 
     static List<Finding> log(Facts partitions, StoreConfig config) {
-        LocalDate today = LocalDate.ofInstant(config.clock().instant(), ZoneOffset.UTC);
+        Instant now = config.clock().instant();
         List<Finding> findings = new ArrayList<>();
-        String newest = partitions.text("newest");
-        long ahead = newest.isEmpty() ? 0 : Math.max(0, ChronoUnit.DAYS.between(today, day(newest)));
+        long ahead = Math.max(0, ChronoUnit.DAYS.between(now, time(partitions, "until_seconds")));
         String found = "partitions of the log are there for %d days ahead".formatted(ahead);
         findings.add(
                 ahead < DAYS_AHEAD
@@ -66,18 +62,18 @@ final class SchemaChecks {
                     "A clock jumped, or partitions were not made in time. They are readable there, and do not go with"
                             + " their day."));
         }
-        findings.add(retention(partitions, today, config));
+        findings.add(retention(partitions, now, config));
         return findings;
     }
 
-    private static Finding retention(Facts partitions, LocalDate today, StoreConfig config) {
-        String oldest = partitions.text("oldest");
-        long days = oldest.isEmpty() ? 0 : Math.max(0, ChronoUnit.DAYS.between(day(oldest), today));
+    private static Finding retention(Facts partitions, Instant now, StoreConfig config) {
+        Instant oldest = time(partitions, "from_seconds");
+        long days = oldest.equals(Instant.EPOCH) ? 0 : Math.max(0, ChronoUnit.DAYS.between(oldest, now));
         String messages = config.messageRetention().keepsAll() ? "messages are kept for ever" : "messages are pruned";
         String found =
                 "the log reaches %d days back and takes %s; %s".formatted(days, partitions.text("size"), messages);
-        return days > MANY_DAYS
-                ? Finding.warning("retention", found, "Drop old partitions, or configure how long the log is kept.")
+        return days > MANY_DAYS && config.logs().retention().maxAgeOfAll().isEmpty()
+                ? Finding.warning("retention", found, "Set SKILLFLAW_LOG_RETENTION to how long the log is to be kept.")
                 : Finding.ok("retention", found);
     }
 
@@ -109,7 +105,7 @@ final class SchemaChecks {
         return findings;
     }
 
-    private static LocalDate day(String partition) {
-        return LocalDate.parse(partition.substring(PARTITION.length()), DateTimeFormatter.BASIC_ISO_DATE);
+    private static Instant time(Facts facts, String name) {
+        return Instant.ofEpochSecond(facts.number(name));
     }
 }

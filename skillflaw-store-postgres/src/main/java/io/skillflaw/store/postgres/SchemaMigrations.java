@@ -94,7 +94,7 @@ public final class SchemaMigrations {
      * @throws SchemaMismatchException also if a migration fails, which is undone then
      */
     public SchemaPlan apply() {
-        new SchemaMigrator(dataSource, config.schema(), config.clock()).prepare(SchemaMode.MIGRATE);
+        new SchemaMigrator(dataSource, config).prepare(SchemaMode.MIGRATE);
         return plan();
     }
 

@@ -67,11 +67,11 @@ interface StatusSql {
                coalesce(sum(pg_stat_get_live_tuples(l.oid)), 0)::bigint as rows,
                coalesce(sum(pg_stat_get_dead_tuples(l.oid)), 0)::bigint as dead_rows,
                pg_size_pretty(coalesce(sum(pg_total_relation_size(l.oid)), 0)) as size,
-               count(i.inhrelid) as partitions
+               count(i.relid) as partitions
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
-        left join pg_inherits i on i.inhparent = c.oid and c.relkind = 'p'
-        join pg_class l on l.oid = coalesce(i.inhrelid, c.oid)
+        left join lateral pg_partition_tree(c.oid) i on i.isleaf and c.relkind = 'p'
+        join pg_class l on l.oid = coalesce(i.relid::oid, c.oid)
         where n.nspname = :schema and c.relkind in ('r', 'p') and not c.relispartition
         group by c.relname
         order by sum(pg_total_relation_size(l.oid)) desc, c.relname
@@ -80,11 +80,11 @@ interface StatusSql {
 
     @SqlQuery("""
         select c.relname as name, pg_stat_get_live_tuples(c.oid) as rows, pg_size_pretty(pg_total_relation_size(c.oid)) as size
-        from pg_inherits i
-        join pg_class p on p.oid = i.inhparent
+        from pg_class p
         join pg_namespace n on n.oid = p.relnamespace
-        join pg_class c on c.oid = i.inhrelid
-        where n.nspname = :schema and p.relname = 'log_entry'
+        cross join lateral pg_partition_tree(p.oid) i
+        join pg_class c on c.oid = i.relid
+        where n.nspname = :schema and p.relname = 'log_entry' and i.isleaf
         order by c.relname desc
         """)
     List<StatusRow> partitions(@Bind String schema);

@@ -25,16 +25,14 @@ comment on table ${schema}.log_entry is 'Execution log lines, in partitions by t
 
 create view ${schema}.log_partition as
 select
-    bounded.name,
-    (regexp_match(bounded.bounds, 'FROM \(''([^'']+)''\)'))[1]::timestamptz as from_at,
-    (regexp_match(bounded.bounds, 'TO \(''([^'']+)''\)'))[1]::timestamptz as until_at,
-    bounded.is_split
-from (
-    select c.relname::text as name, pg_get_expr(c.relpartbound, c.oid) as bounds, c.relkind = 'p' as is_split
-    from pg_inherits i
-    join pg_class c on c.oid = i.inhrelid
-    where i.inhparent = '${schema}.log_entry'::regclass) bounded
-where bounded.bounds <> 'DEFAULT';
+    c.relname::text as name,
+    (regexp_match(bounds.text, 'FROM \(''([^'']+)''\)'))[1]::timestamptz as from_at,
+    (regexp_match(bounds.text, 'TO \(''([^'']+)''\)'))[1]::timestamptz as until_at,
+    c.relkind = 'p' as is_split
+from pg_inherits i
+join pg_class c on c.oid = i.inhrelid
+cross join lateral pg_get_expr(c.relpartbound, c.oid) bounds(text)
+where i.inhparent = '${schema}.log_entry'::regclass and bounds.text <> 'DEFAULT';
 
 comment on view ${schema}.log_partition is 'The partitions of log_entry but the default one, as the catalog has them.';
 
