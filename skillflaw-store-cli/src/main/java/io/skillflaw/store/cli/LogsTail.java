@@ -118,8 +118,8 @@ final class LogsTail extends Task {
     private void follow(LogStore logs, LogQuery query) {
         BlockingQueue<LogEntry> told = new ArrayBlockingQueue<>(MOST_WAITING);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        try (LogTail tail = LogTail.follow(
-                logs, query, TailOptions.standard(), Clock.systemUTC(), line -> put(told, line))) {
+        try (LogTail tail =
+                LogTail.follow(logs, query, TailOptions.standard(), Clock.systemUTC(), line -> put(told, line))) {
             // What came in between is told by both.
             Set<LogId> shown = showLast(logs, query);
             boolean isHeard = true;
@@ -136,8 +136,8 @@ final class LogsTail extends Task {
     private Set<LogId> showLast(LogStore logs, LogQuery query) {
         Set<LogId> shown = new HashSet<>();
         if (lines > 0) {
-            List<LogEntry> last = new ArrayList<>(
-                    logs.list(query, PageRequest.first(lines)).items());
+            List<LogEntry> last =
+                    new ArrayList<>(logs.list(query, PageRequest.first(lines)).items());
             Collections.reverse(last);
             for (LogEntry line : last) {
                 boolean unused = show(line) && shown.add(line.id());

@@ -40,8 +40,8 @@ class GuideTest {
     void everyCommandIsInTheGuide() throws IOException {
         List<String> told = commands().map(GuideTest::leaf).toList();
 
-        assertThat(EveryCommandIT.commands().map(GuideTest::leaf)).allSatisfy(leaf -> assertThat(told)
-                .contains(leaf));
+        assertThat(EveryCommandIT.commands().map(GuideTest::leaf))
+                .allSatisfy(leaf -> assertThat(told).contains(leaf));
     }
 
     /** The name of the command with those that it is in. */

@@ -68,7 +68,8 @@ class LogsIT {
                 Run.on(database, "logs", "tail").run().isDone().out().lines().toList();
 
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(0)).contains(begin.toString().substring(0, 19), "INFO", flow.id().toString(), "the first");
+        assertThat(lines.get(0))
+                .contains(begin.toString().substring(0, 19), "INFO", flow.id().toString(), "the first");
         assertThat(lines.get(0)).doesNotContain("\u001b");
         assertThat(lines.get(1)).contains("WARN", "a warning");
         assertThat(lines.get(2)).contains("the last");
@@ -109,17 +110,17 @@ class LogsIT {
                     0,
                     100,
                     TimeUnit.MILLISECONDS);
-            List<String> lines =
-                    Run.on(database, "logs", "tail", "--lines", "2", "--seconds", "8")
-                            .run()
-                            .isDone()
-                            .out()
-                            .lines()
-                            .toList();
+            List<String> lines = Run.on(database, "logs", "tail", "--lines", "2", "--seconds", "8")
+                    .run()
+                    .isDone()
+                    .out()
+                    .lines()
+                    .toList();
 
             assertThat(writing.isDone()).as("it failed").isFalse();
             assertThat(lines).hasSizeGreaterThan(2).doesNotHaveDuplicates();
-            assertThat(lines.subList(2, lines.size())).allSatisfy(line -> assertThat(line).contains(": new "));
+            assertThat(lines.subList(2, lines.size()))
+                    .allSatisfy(line -> assertThat(line).contains(": new "));
         } finally {
             List<Runnable> unused = writer.shutdownNow();
         }
@@ -127,10 +128,19 @@ class LogsIT {
 
     @Test
     void tailOfWhatCannotBeIsAMistake() {
-        Run.on(database, "logs", "tail", "--lines", "-1").run().endsWith(ExitCode.USAGE).complains("--lines");
+        Run.on(database, "logs", "tail", "--lines", "-1")
+                .run()
+                .endsWith(ExitCode.USAGE)
+                .complains("--lines");
         Run.on(database, "logs", "tail", "--flow", "my-flow").run().endsWith(ExitCode.USAGE);
-        Run.on(database, "logs", "tail", "--level", "loud").run().endsWith(ExitCode.USAGE).complains("--level");
-        Run.on(database, "logs", "tail", "--user", "eve").run().endsWith(ExitCode.FOUND).complains("eve");
+        Run.on(database, "logs", "tail", "--level", "loud")
+                .run()
+                .endsWith(ExitCode.USAGE)
+                .complains("--level");
+        Run.on(database, "logs", "tail", "--user", "eve")
+                .run()
+                .endsWith(ExitCode.FOUND)
+                .complains("eve");
     }
 
     @Test
@@ -141,9 +151,10 @@ class LogsIT {
                 .isDone()
                 .says("\"lines\" : 2");
 
-        assertThat(Files.readAllLines(file)).satisfiesExactly(
-                line -> assertThat(line).startsWith("{\"id\":").contains("a warning"),
-                line -> assertThat(line).startsWith("{\"id\":").contains("the first"));
+        assertThat(Files.readAllLines(file))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("{\"id\":").contains("a warning"),
+                        line -> assertThat(line).startsWith("{\"id\":").contains("the first"));
         assertThat(files()).containsExactly(file);
     }
 
@@ -175,8 +186,7 @@ class LogsIT {
     }
 
     private Run.Result export(Path file, String... more) {
-        Stream<String> command =
-                Stream.of("logs", "export", "--output", file.toString(), "--from", begin.toString());
+        Stream<String> command = Stream.of("logs", "export", "--output", file.toString(), "--from", begin.toString());
         return Run.on(database, Stream.concat(command, Stream.of(more)).toArray(String[]::new))
                 .run();
     }
@@ -191,7 +201,8 @@ class LogsIT {
     private List<String> messages(String... options) {
         Run.Result result = Run.on(
                         database,
-                        Stream.concat(Stream.of("logs", "tail"), Stream.of(options)).toArray(String[]::new))
+                        Stream.concat(Stream.of("logs", "tail"), Stream.of(options))
+                                .toArray(String[]::new))
                 .run()
                 .isDone();
         return result.out()

@@ -48,9 +48,19 @@ as $$
 declare
     partition text;
     kind text;
+    is_all_locked boolean := false;
 begin
-    -- First of all: no line may come in between the look and the attachment. Writers to other partitions go on.
+    -- Lines that move are looked for where they were by those who have planned already and wait: so they wait before planning.
+    if exists (select from ${schema}.log_entry_default d where d.at >= from_at and d.at < until_at) then
+        lock table ${schema}.log_entry in access exclusive mode;
+        is_all_locked := true;
+    end if;
+    -- No line may come in between the look and the attachment. Writers to other partitions go on.
     lock table ${schema}.log_entry_default in access exclusive mode;
+    if not is_all_locked
+        and exists (select from ${schema}.log_entry_default d where d.at >= from_at and d.at < until_at) then
+        lock table ${schema}.log_entry in access exclusive mode nowait;
+    end if;
     partition := 'log_entry_' || case
         when from_at <> date_trunc('day', from_at) or until_at - from_at <= interval '1 hour' then to_char(from_at, 'YYYYMMDDHH24')
         when from_at + interval '1 month' = until_at then to_char(from_at, 'YYYYMM')
