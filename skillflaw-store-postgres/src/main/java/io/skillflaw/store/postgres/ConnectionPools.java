@@ -45,6 +45,9 @@ final class ConnectionPools implements AutoCloseable {
             "logServerErrorDetail",
             "false");
 
+    private static final Map<String, String> PATIENT =
+            Map.of(SOCKET_TIMEOUT, "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
+
     private final DataSource requests;
     private final DataSource logs;
     private final DataSource migrations;
@@ -65,6 +68,17 @@ final class ConnectionPools implements AutoCloseable {
         return config.dataSource()
                 .map(host -> new ConnectionPools(host, host, host, host, () -> {}))
                 .orElseGet(() -> own(config, config.connection().orElseThrow(), deadlines, watchdog));
+    }
+
+    /** Single connections for migrations only; there is nothing to close. */
+    static DataSource migrationsOf(StoreConfig config) {
+        return config.dataSource()
+                .orElseGet(() -> migrationsOf(config.connection().orElseThrow()));
+    }
+
+    /** Single connections that may take long. */
+    static DataSource migrationsOf(ConnectionString connection) {
+        return source(connection, PATIENT);
     }
 
     DataSource requests() {
@@ -141,10 +155,9 @@ final class ConnectionPools implements AutoCloseable {
                 0,
                 config.logs().pipeline().writers() + CONNECTIONS_BESIDES);
         pools.addAll(List.of(requests, logs));
-        Map<String, String> patient = Map.of(SOCKET_TIMEOUT, "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
         Map<String, String> hasty = Map.of("connectTimeout", "2", "loginTimeout", "3", SOCKET_TIMEOUT, "5");
         DataSource single = source(config.directConnection().orElse(connection), hasty);
-        return new ConnectionPools(requests, logs, source(connection, patient), single, () -> {
+        return new ConnectionPools(requests, logs, source(connection, PATIENT), single, () -> {
             close(logs);
             close(requests);
         });

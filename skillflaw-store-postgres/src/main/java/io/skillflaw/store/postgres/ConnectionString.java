@@ -28,12 +28,14 @@ final class ConnectionString {
             Pattern.compile("(\\[[0-9A-Fa-f:.]+(?:%[A-Za-z0-9]+)?]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
     private static final int DEFAULT_PORT = 5432;
 
-    private final String jdbcUrl;
+    private final String hosts;
+    private final String database;
     private final UserInfo user;
     private final Map<String, String> properties;
 
-    private ConnectionString(String jdbcUrl, UserInfo user, Map<String, String> properties) {
-        this.jdbcUrl = jdbcUrl;
+    private ConnectionString(String hosts, String database, UserInfo user, Map<String, String> properties) {
+        this.hosts = hosts;
+        this.database = database;
         this.user = user;
         this.properties = Map.copyOf(properties);
     }
@@ -63,13 +65,26 @@ final class ConnectionString {
         Map<String, String> parameters = query < 0 ? new TreeMap<>() : parameters(tail.substring(query + 1));
         user = user.or(parameters.remove("user"), parameters.remove("password"));
         String database = database(query < 0 ? tail : tail.substring(0, query), user.name());
-        return new ConnectionString(
-                "jdbc:postgresql://" + hosts + "/" + encode(database), user, properties(parameters));
+        return new ConnectionString(hosts, database, user, properties(parameters));
     }
 
     /** The URL for the driver, without user, password and parameters. */
     String jdbcUrl() {
-        return jdbcUrl;
+        return "jdbc:postgresql://" + hosts + "/" + encode(database);
+    }
+
+    /** Each as host:port, with commas between. */
+    String hosts() {
+        return hosts;
+    }
+
+    String database() {
+        return database;
+    }
+
+    /** The same in another database of the same server. */
+    ConnectionString inDatabase(String name) {
+        return new ConnectionString(hosts, name, user, properties);
     }
 
     @Nullable
@@ -90,7 +105,7 @@ final class ConnectionString {
     /** Host and database only: neither the password nor what a parameter may hold. */
     @Override
     public String toString() {
-        return jdbcUrl;
+        return jdbcUrl();
     }
 
     static InvalidInputException wrong(String problem) {

@@ -67,13 +67,14 @@ final class SchemaMigrator {
                 sql.allowIdleTransaction();
                 sql.lockMigration(schema);
                 if (currentVersion() < EXPECTED_VERSION) {
-                    migrate();
+                    LockPatience patience = new LockPatience(time -> Thread.sleep(time.toMillis()));
+                    patience.run(() -> migrate(patience));
                 }
             });
         }
     }
 
-    private void migrate() {
+    private void migrate(LockPatience patience) {
         try {
             Flyway.configure(SchemaMigrator.class.getClassLoader())
                     .dataSource(dataSource)
@@ -85,6 +86,7 @@ final class SchemaMigrator {
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
                     .cleanDisabled(true)
+                    .callbacks(patience)
                     .loggers("slf4j")
                     .load()
                     .migrate();

@@ -123,7 +123,19 @@ public final class StoreConfig {
      * @throws InvalidInputException if the file cannot be read, or naming the variable, if one is missing or wrong
      */
     public static StoreConfig fromEnvFile(Path file) {
-        return EnvironmentVariables.read(EnvironmentVariables.withFile(file, System.getenv()));
+        return fromEnvFile(file, System.getenv());
+    }
+
+    /**
+     * Reads the variables of {@link #fromEnvironment(Map)} from a {@code .env} file; those given win.
+     *
+     * @param file the file
+     * @param variables names and values
+     * @return the configuration
+     * @throws InvalidInputException if the file cannot be read, or naming the variable, if one is missing or wrong
+     */
+    public static StoreConfig fromEnvFile(Path file, Map<String, String> variables) {
+        return EnvironmentVariables.read(EnvironmentVariables.withFile(file, variables));
     }
 
     Optional<ConnectionString> connection() {

@@ -2,7 +2,6 @@ package io.skillflaw.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skillflaw.store.log.Durability;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.log.LogQuery;
@@ -13,15 +12,8 @@ import io.skillflaw.store.testkit.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -77,33 +69,6 @@ class LogUpkeepIT {
             assertThat(store.asSystem().logs().find(old.id())).contains(old);
             assertThat(store.asSystem().logs().find(early.id())).contains(early);
             assertThat(inDefault()).as("lines of the far future wait").isEqualTo(1);
-        }
-    }
-
-    @Test
-    void l04_linesAreNeverOutOfSightWhileTheyAreMoved() throws Exception {
-        List<LogEntry> lines = IntStream.range(0, 100)
-                .mapToObj(i -> LogEntry.of(now.minus(20 + i % 20, ChronoUnit.DAYS), LogKind.EVENT, "line " + i))
-                .toList();
-        try (PostgresStore store = open(logs -> logs)) {
-            awaitPartition(now);
-            store.asSystem().logs().appendAll(lines, Durability.SYNC);
-            AtomicBoolean moved = new AtomicBoolean();
-            Future<Set<Integer>> seen = CompletableFuture.supplyAsync(() -> {
-                Set<Integer> sizes = new HashSet<>();
-                while (!moved.get()) {
-                    sizes.add(store.asSystem()
-                            .logs()
-                            .list(LogQuery.all(), PageRequest.first(PageRequest.MAX_LIMIT))
-                            .items()
-                            .size());
-                }
-                return sizes;
-            });
-            AWAIT.until(() -> inDefault() == 0);
-            moved.set(true);
-
-            assertThat(seen.get(30, TimeUnit.SECONDS)).containsExactly(lines.size());
         }
     }
 

@@ -26,11 +26,16 @@ final class MigratedDatabases {
     }
 
     /** An open store on a database of its own; the one before is dropped, so that only one is there at a time. */
-    static synchronized SkillFlawStore openEmpty(Clock clock, UnaryOperator<StoreConfigBuilder> more) {
+    static SkillFlawStore openEmpty(Clock clock, UnaryOperator<StoreConfigBuilder> more) {
+        return openCopy(TEMPLATE, clock, more);
+    }
+
+    static synchronized SkillFlawStore openCopy(
+            TestDatabase template, Clock clock, UnaryOperator<StoreConfigBuilder> more) {
         if (latest != null) {
             latest.close();
         }
-        latest = create();
+        latest = TestServer.shared().copyOf(template);
         return PostgresStores.open(
                 more.apply(config(latest).schemaMode(SchemaMode.OFF).clock(clock))
                         .build());

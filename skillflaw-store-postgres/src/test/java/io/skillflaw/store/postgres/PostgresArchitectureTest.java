@@ -49,7 +49,26 @@ class PostgresArchitectureTest {
                         "PoolSettings",
                         "CallLimits",
                         "PasswordHashing",
-                        "SchemaMode");
+                        "SchemaMode",
+                        "SchemaMigrations",
+                        "SchemaPlan",
+                        "AppliedMigration",
+                        "State",
+                        "PendingMigration",
+                        "PlannedStatement",
+                        "TableLock",
+                        "SchemaDifference",
+                        "Kind",
+                        "DatabaseRoles",
+                        "DatabaseDoctor",
+                        "Finding",
+                        "Level",
+                        "DatabaseStatus",
+                        "StatusTable",
+                        "BackupDatabase",
+                        "ScratchDatabase",
+                        "ContentsSnapshot",
+                        "TableContents");
     }
 
     @Test

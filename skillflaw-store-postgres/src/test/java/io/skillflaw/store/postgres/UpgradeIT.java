@@ -9,8 +9,6 @@ import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +20,7 @@ class UpgradeIT {
     void f08_flowFromBeforeThereWereVersionsHasItsCurrentOne() {
         FlowId id = FlowId.create();
         try (TestDatabase database = TestServer.shared().createDatabase()) {
-            migrateTo(7, database);
+            OlderSchemas.migrate(7, database);
             Jdbi.create(database.dataSource()).useHandle(handle -> {
                 handle.createUpdate("""
                                 insert into skillflaw.flow (
@@ -51,17 +49,5 @@ class UpgradeIT {
                 assertThat(flows.versions().restore(id, 5, 5)).isPresent();
             }
         }
-    }
-
-    private static void migrateTo(int version, TestDatabase database) {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:" + SchemaMigrator.LOCATION)
-                .defaultSchema("skillflaw")
-                .schemas("skillflaw")
-                .placeholders(Map.of("schema", "skillflaw"))
-                .target(Integer.toString(version))
-                .load()
-                .migrate();
     }
 }

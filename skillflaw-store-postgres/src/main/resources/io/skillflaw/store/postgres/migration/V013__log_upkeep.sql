@@ -25,16 +25,14 @@ comment on table ${schema}.log_entry is 'Execution log lines, in partitions by t
 
 create view ${schema}.log_partition as
 select
-    bounded.name,
-    (regexp_match(bounded.bounds, 'FROM \(''([^'']+)''\)'))[1]::timestamptz as from_at,
-    (regexp_match(bounded.bounds, 'TO \(''([^'']+)''\)'))[1]::timestamptz as until_at,
-    bounded.is_split
-from (
-    select c.relname::text as name, pg_get_expr(c.relpartbound, c.oid) as bounds, c.relkind = 'p' as is_split
-    from pg_inherits i
-    join pg_class c on c.oid = i.inhrelid
-    where i.inhparent = '${schema}.log_entry'::regclass) bounded
-where bounded.bounds <> 'DEFAULT';
+    c.relname::text as name,
+    (regexp_match(bounds.text, 'FROM \(''([^'']+)''\)'))[1]::timestamptz as from_at,
+    (regexp_match(bounds.text, 'TO \(''([^'']+)''\)'))[1]::timestamptz as until_at,
+    c.relkind = 'p' as is_split
+from pg_inherits i
+join pg_class c on c.oid = i.inhrelid
+cross join lateral pg_get_expr(c.relpartbound, c.oid) bounds(text)
+where i.inhparent = '${schema}.log_entry'::regclass and bounds.text <> 'DEFAULT';
 
 comment on view ${schema}.log_partition is 'The partitions of log_entry but the default one, as the catalog has them.';
 
@@ -50,18 +48,18 @@ as $$
 declare
     partition text;
     kind text;
-    has_lines boolean;
+    is_all_locked boolean := false;
 begin
-    -- Who reads meanwhile has planned without the new partition, and would miss what is moved there: so nobody reads.
-    has_lines := exists (select from ${schema}.log_entry_default d where d.at >= from_at and d.at < until_at);
-    if has_lines then
+    -- Lines that move are looked for where they were by those who have planned already and wait: so they wait before planning.
+    if exists (select from ${schema}.log_entry_default d where d.at >= from_at and d.at < until_at) then
         lock table ${schema}.log_entry in access exclusive mode;
+        is_all_locked := true;
     end if;
+    -- No line may come in between the look and the attachment. Writers to other partitions go on.
     lock table ${schema}.log_entry_default in access exclusive mode;
-    if not has_lines
-            and exists (select from ${schema}.log_entry_default d where d.at >= from_at and d.at < until_at) then
-        -- Only now: the other lock would have had to come first.
-        raise exception 'lines came in meanwhile; try again' using errcode = '55P03';
+    if not is_all_locked
+        and exists (select from ${schema}.log_entry_default d where d.at >= from_at and d.at < until_at) then
+        lock table ${schema}.log_entry in access exclusive mode nowait;
     end if;
     partition := 'log_entry_' || case
         when from_at <> date_trunc('day', from_at) or until_at - from_at <= interval '1 hour' then to_char(from_at, 'YYYYMMDDHH24')

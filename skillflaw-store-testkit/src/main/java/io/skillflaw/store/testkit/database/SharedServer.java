@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the server for all tests of this JVM, once. */
 final class SharedServer {
     private static final String URL_VARIABLE = "SKILLFLAW_TEST_DATABASE_URL";
+    private static final String EMBEDDED = "embedded";
 
     private static @Nullable TestServer server;
     private static @Nullable String failure;
@@ -29,6 +30,9 @@ final class SharedServer {
 
     private static TestServer choose() {
         String url = System.getenv(URL_VARIABLE);
+        if (EMBEDDED.equals(url)) {
+            return announced(EmbeddedServer.startShared(), "embedded, as " + URL_VARIABLE + " says");
+        }
         if (url != null && !url.isBlank()) {
             TestServer given = new TestServer(ServerAddress.parse(URL_VARIABLE, url), () -> {});
             Runtime.getRuntime().addShutdownHook(new Thread(given::dropAll, "skillflaw-test-databases"));

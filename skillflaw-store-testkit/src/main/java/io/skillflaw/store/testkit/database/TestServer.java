@@ -32,7 +32,7 @@ public final class TestServer implements AutoCloseable {
 
     /**
      * The server for all tests of this JVM, chosen and announced on standard output at the first call: the one that
-     * {@code SKILLFLAW_TEST_DATABASE_URL} names; else one in a container, where a Docker daemon answers and
+     * {@code SKILLFLAW_TEST_DATABASE_URL} names, or an embedded one if it is {@code embedded}; else one in a container, where a Docker daemon answers and
      * Testcontainers is on the class path; else an embedded one. It ends with the JVM; closing it does nothing.
      *
      * @return the server
