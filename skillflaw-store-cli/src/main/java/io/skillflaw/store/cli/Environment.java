@@ -45,12 +45,13 @@ final class Environment {
         return isNamed ? config() : config(Map.of(URL, "postgresql://localhost/postgres"));
     }
 
-    /** A store that answers what the database says now, never migrates by itself and leaves a host's spool alone. */
+    /** A store that answers what the database says now, never migrates by itself, and leaves log and spool to the hosts. */
     PostgresStore open() {
         return PostgresStores.open(config(Map.of(
                 "SKILLFLAW_DATABASE_MIGRATION", "VALIDATE",
                 "SKILLFLAW_DATABASE_CONNECTION_RETRY", "false",
                 "SKILLFLAW_CACHE", "false",
+                "SKILLFLAW_LOG_KEEPER", "false",
                 "SKILLFLAW_LOG_SPOOL", "",
                 "SKILLFLAW_LOG_SPOOL_MAX_BYTES", "",
                 "SKILLFLAW_DB_CONNECTION_SETTINGS", "{\"pool_size\": 1, \"max_overflow\": 3}")));

@@ -34,6 +34,7 @@ final class EnvironmentVariables {
     private static final String LOG_OVERFLOW = "SKILLFLAW_LOG_OVERFLOW";
     private static final String LOG_PARTITIONS = "SKILLFLAW_LOG_PARTITIONS";
     private static final String LOG_RETENTION = "SKILLFLAW_LOG_RETENTION";
+    private static final String LOG_KEEPER = "SKILLFLAW_LOG_KEEPER";
     private static final String CALL_TIMEOUT = "SKILLFLAW_CALL_TIMEOUT";
     private static final String TRANSACTION_TIMEOUT = "SKILLFLAW_TRANSACTION_TIMEOUT";
     private static final String CACHE = "SKILLFLAW_CACHE";
@@ -112,6 +113,7 @@ final class EnvironmentVariables {
                 EnvironmentVariables::partitions,
                 spans -> builder.logs(builder.logs.withPartitions(spans)));
         apply(LOG_RETENTION, LogRetentionText::parse, retention -> builder.logs(builder.logs.withRetention(retention)));
+        apply(LOG_KEEPER, EnvironmentVariables::isOn, isKeeper -> builder.logs(builder.logs.asKeeper(isKeeper)));
         apply(
                 LOG_OVERFLOW,
                 EnvironmentVariables::overflow,

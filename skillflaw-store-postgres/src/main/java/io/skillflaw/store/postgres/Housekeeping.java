@@ -58,12 +58,14 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** Does something once, as the last of its kind. */
-    static void attempt(String name, Runnable chore) {
+    /** Does something once; says whether it succeeded. */
+    static boolean attempt(String name, Runnable chore) {
         try {
             chore.run();
+            return true;
         } catch (RuntimeException e) {
             report(name, e);
+            return false;
         }
     }
 

@@ -16,13 +16,18 @@ final class Instance {
     private final UUID id = UUID.randomUUID();
     private final SqlSession session;
     private final Duration silence;
+    private final boolean mayLead;
     private long heardSince;
     private long lastHeard;
 
-    /** @param interval how often {@link #beat} is to be called */
-    Instance(SqlSession session, Duration interval) {
+    /**
+     * @param interval how often {@link #beat} is to be called
+     * @param mayLead whether it may ever hold the lease
+     */
+    Instance(SqlSession session, Duration interval, boolean mayLead) {
         this.session = session;
         this.silence = interval.multipliedBy(MISSED_BEATS);
+        this.mayLead = mayLead;
         this.heardSince = System.nanoTime();
         this.lastHeard = heardSince - silence.toNanos();
     }
@@ -38,7 +43,7 @@ final class Instance {
 
     /** Lets the others know that this lives; says whether it leads. */
     boolean beat() {
-        boolean leads = session.write(InstanceSql.class, ORIGIN, sql -> sql.beat(id, LEASE, seconds()));
+        boolean leads = session.write(InstanceSql.class, ORIGIN, sql -> sql.beat(id, LEASE, seconds(), mayLead));
         long now = System.nanoTime();
         if (now - lastHeard > silence.toNanos() / 2) {
             heardSince = now;

@@ -8,7 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The statements on open stores, and on which of them does the chores. All times are the server's. */
 interface InstanceSql {
     /**
-     * Lets the others know that an instance lives, and takes the lease if it is free or its own already.
+     * Lets the others know that an instance lives, and takes the lease if it may and that is free or its own already.
      *
      * @return whether it holds the lease now
      */
@@ -19,7 +19,8 @@ interface InstanceSql {
             on conflict (id) do update set heard_at = excluded.heard_at
         ), taken as (
             insert into skillflaw.lease as l (name, holder, held_until)
-            values (:lease, :id, now() + make_interval(secs => :seconds))
+            select :lease, cast(:id as uuid), now() + make_interval(secs => :seconds)
+            where :mayLead
             on conflict (name) do update
             set holder = excluded.holder, held_until = excluded.held_until
             where l.holder = excluded.holder or l.held_until < now()
@@ -27,7 +28,7 @@ interface InstanceSql {
         )
         select exists (select from taken)
         """)
-    boolean beat(@Bind UUID id, @Bind String lease, @Bind double seconds);
+    boolean beat(@Bind UUID id, @Bind String lease, @Bind double seconds, @Bind boolean mayLead);
 
     /** Gives up what an instance holds. */
     @SqlUpdate("""

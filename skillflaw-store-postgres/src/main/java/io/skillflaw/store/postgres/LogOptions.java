@@ -14,10 +14,16 @@ import java.util.Objects;
  * @param partitions the span of time of a partition (L-04); those that are there stay as they are
  * @param retention when lines are removed, with all of the partition they are in (L-04); where kinds differ, partitions
  *     made from then on are split by kind
+ * @param isKeeper whether this instance may be the one that makes partitions, removes old ones and closes abandoned runs
  */
-public record LogOptions(LogLimits limits, PipelineOptions pipeline, LogPartitions partitions, LogRetention retention) {
-    private static final LogOptions STANDARD =
-            new LogOptions(LogLimits.standard(), PipelineOptions.standard(), LogPartitions.DAY, LogRetention.none());
+public record LogOptions(
+        LogLimits limits,
+        PipelineOptions pipeline,
+        LogPartitions partitions,
+        LogRetention retention,
+        boolean isKeeper) {
+    private static final LogOptions STANDARD = new LogOptions(
+            LogLimits.standard(), PipelineOptions.standard(), LogPartitions.DAY, LogRetention.none(), true);
 
     public LogOptions {
         Objects.requireNonNull(limits, "limits");
@@ -42,7 +48,7 @@ public record LogOptions(LogLimits limits, PipelineOptions pipeline, LogPartitio
      * @return a copy
      */
     public LogOptions withLimits(LogLimits value) {
-        return new LogOptions(value, pipeline, partitions, retention);
+        return new LogOptions(value, pipeline, partitions, retention, isKeeper);
     }
 
     /**
@@ -52,7 +58,7 @@ public record LogOptions(LogLimits limits, PipelineOptions pipeline, LogPartitio
      * @return a copy
      */
     public LogOptions withPipeline(PipelineOptions value) {
-        return new LogOptions(limits, value, partitions, retention);
+        return new LogOptions(limits, value, partitions, retention, isKeeper);
     }
 
     /**
@@ -62,7 +68,7 @@ public record LogOptions(LogLimits limits, PipelineOptions pipeline, LogPartitio
      * @return a copy
      */
     public LogOptions withPartitions(LogPartitions value) {
-        return new LogOptions(limits, pipeline, value, retention);
+        return new LogOptions(limits, pipeline, value, retention, isKeeper);
     }
 
     /**
@@ -72,6 +78,16 @@ public record LogOptions(LogLimits limits, PipelineOptions pipeline, LogPartitio
      * @return a copy
      */
     public LogOptions withRetention(LogRetention value) {
-        return new LogOptions(limits, pipeline, partitions, value);
+        return new LogOptions(limits, pipeline, partitions, value, isKeeper);
+    }
+
+    /**
+     * The same as a keeper of the log, or as none: a program that comes and goes knows nothing of how the log is to be kept.
+     *
+     * @param value whether this instance may be the one that does it for all
+     * @return a copy
+     */
+    public LogOptions asKeeper(boolean value) {
+        return new LogOptions(limits, pipeline, partitions, retention, value);
     }
 }

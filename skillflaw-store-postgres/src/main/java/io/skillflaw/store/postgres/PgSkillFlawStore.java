@@ -56,7 +56,8 @@ final class PgSkillFlawStore implements SkillFlawStore {
         this.calls = Calls.of(config.callLimits(), deadlines, watchdog, circuit, closed::get);
         this.session = session(config, pools.requests());
         SqlSession logSession = session(config, pools.logs());
-        Instance instance = new Instance(logSession, config.housekeepingInterval());
+        Instance instance = new Instance(
+                logSession, config.housekeepingInterval(), config.logs().isKeeper());
         this.upkeep = new LogUpkeep(
                 instance,
                 new LogPartitioner(logSession, LogPartitionPlan.of(config)),
@@ -157,8 +158,8 @@ final class PgSkillFlawStore implements SkillFlawStore {
             housekeeping.close();
             context.logPipeline().close();
             prober.close();
-            Housekeeping.attempt(COUNTING, context.keyUses()::flush);
-            Housekeeping.attempt(UPKEEP, upkeep::end);
+            boolean unused = Housekeeping.attempt(COUNTING, context.keyUses()::flush);
+            unused = Housekeeping.attempt(UPKEEP, upkeep::end);
             closed.set(true);
             pools.close();
             watchdog.close();

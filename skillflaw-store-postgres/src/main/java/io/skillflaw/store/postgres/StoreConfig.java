@@ -104,6 +104,7 @@ public final class StoreConfig {
      *   <li>{@code SKILLFLAW_LOG_PARTITIONS}: {@code hour}, {@code day} or {@code month}
      *   <li>{@code SKILLFLAW_LOG_RETENTION}: for how long log lines are kept, as {@code 30d}, or by kind, as
      *       {@code RUN=90d,STEP=14d}; kinds that are not named are kept for good
+     *   <li>{@code SKILLFLAW_LOG_KEEPER}: {@code true} or {@code false}, whether this instance may keep the log in order
      *   <li>{@code SKILLFLAW_SECRET_KEY}: keys for secret settings, see {@link SecretKeys#parse}
      * </ul>
      *

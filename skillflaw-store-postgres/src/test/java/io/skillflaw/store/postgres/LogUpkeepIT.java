@@ -233,6 +233,17 @@ class LogUpkeepIT {
         assertThat(strings("select holder::text from skillflaw.lease")).isEmpty();
     }
 
+    @Test
+    void l04_instanceThatIsNoKeeperLeavesTheLogToOthers() {
+        try (PostgresStore visitor = open(logs -> logs.asKeeper(false))) {
+            assertThat(visitor).isNotNull();
+            AWAIT.until(() ->
+                    strings("select id::text from skillflaw.host_instance").size() == 1);
+            assertThat(holder()).isEmpty();
+            assertThat(partitions()).isEmpty();
+        }
+    }
+
     private PostgresStore open(UnaryOperator<LogOptions> logs) {
         return PostgresStores.open(config(logs).schemaMode(SchemaMode.OFF).build());
     }
