@@ -128,7 +128,7 @@ final class Dependents {
                             select c.relname
                             from pg_class c
                             where c.relnamespace = 'skillflaw'::regnamespace and c.relkind in ('r', 'p')
-                              and not c.relispartition
+                              and not c.relispartition and c.relname not in ('host_instance', 'lease')
                             """).mapTo(String.class).list();
             Map<String, String> contents = new TreeMap<>();
             for (String table : tables) {
