@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.flow.FlowBody;
@@ -11,6 +12,7 @@ import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.wire.Direction;
 import io.skillflaw.store.testkit.wire.FaultProxy;
 import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** What deadlines and limits cost on the wire: nothing. */
@@ -25,8 +27,10 @@ class RoundTripIT {
                         .databaseUrl(proxy.through(database.url()))
                         .housekeepingInterval(Duration.ofHours(1))
                         .schemaMode(SchemaMode.OFF)
+                        .logs(LogOptions.standard().asKeeper(false))
                         .withoutCache()
                         .build())) {
+            awaitThatItIsKnown(database);
             Stores system = store.asSystem();
             FlowHeader flow = system.flows().create(NewFlow.of("a", BODY));
 
@@ -44,6 +48,15 @@ class RoundTripIT {
                     .as("the statement, with the begin before it, and the commit")
                     .isEqualTo(2);
         }
+    }
+
+    /** What an open store does at once is done then, and what it does later is an hour away. */
+    private static void awaitThatItIsKnown(TestDatabase database) {
+        Jdbi jdbi = Jdbi.create(database.dataSource());
+        await().until(() -> jdbi.withHandle(handle -> handle.createQuery("select count(*) from skillflaw.host_instance")
+                        .mapTo(Integer.class)
+                        .one())
+                == 1);
     }
 
     private static long roundTrips(FaultProxy proxy, Runnable call) {
