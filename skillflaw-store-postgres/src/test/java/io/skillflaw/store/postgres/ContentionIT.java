@@ -9,7 +9,6 @@ import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreContentionException;
 import io.skillflaw.store.postgres.TestSession.PairSql;
 import io.skillflaw.store.testkit.database.TestDatabase;
-import io.skillflaw.store.testkit.database.TestServer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ class ContentionIT {
 
     @BeforeEach
     void open() throws SQLException {
-        database = TestServer.shared().createDatabase();
+        database = MigratedDatabases.create();
         test = TestSession.on(database, CallLimits.standard());
     }
 

@@ -9,7 +9,6 @@ import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.error.StoreTimeoutException;
 import io.skillflaw.store.postgres.TestSession.PairSql;
 import io.skillflaw.store.testkit.database.TestDatabase;
-import io.skillflaw.store.testkit.database.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ class DeadlineIT {
 
     @BeforeEach
     void open() throws SQLException {
-        database = TestServer.shared().createDatabase();
+        database = MigratedDatabases.create();
         test = TestSession.on(database, new CallLimits(DEADLINE, TRANSACTION));
         assertThat(test.get(1)).isZero();
     }

@@ -127,7 +127,7 @@ class PostgresArchitectureTest {
     @Test
     void x09_everyStatementNamesTheSchema() {
         Pattern bare = Pattern.compile(
-                "(?i)\\b(from|join|update|into)\\s+(app_user|project|flow|flow_body|setting|log_entry|message)\\b");
+                "(?i)\\b(from|join|update|into)\\s+(app_user|project|flow|flow_body|setting|log_entry|message|receipt)\\b");
 
         assertThat(sources())
                 .filteredOn(file -> bare.matcher(read(file)).find())
