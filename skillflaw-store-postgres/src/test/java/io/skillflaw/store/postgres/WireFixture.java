@@ -38,6 +38,7 @@ final class WireFixture implements AutoCloseable {
                 .schemaMode(SchemaMode.OFF)
                 .callLimits(limits)
                 .housekeepingInterval(Duration.ofHours(12))
+                .logs(LogOptions.standard().asKeeper(false))
                 .withoutCache();
         this.other =
                 PostgresStores.open(config.secretKeys(SecretKeys.parse(oldKey)).build());
@@ -48,6 +49,8 @@ final class WireFixture implements AutoCloseable {
                         .secretKeys(SecretKeys.parse(SecretKeys.generate() + "," + oldKey)))
                 .build());
         this.wire = store.asSystem();
+        // What open stores do at once is done then.
+        Awaitility.await().until(() -> number("select count(*) from skillflaw.host_instance") == 2);
     }
 
     static WireFixture open(CallLimits limits, UnaryOperator<StoreConfigBuilder> more) {
