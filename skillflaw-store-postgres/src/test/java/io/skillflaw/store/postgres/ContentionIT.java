@@ -9,6 +9,7 @@ import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreContentionException;
 import io.skillflaw.store.postgres.TestSession.PairSql;
 import io.skillflaw.store.testkit.database.TestDatabase;
+import io.skillflaw.store.testkit.database.TestServer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ class ContentionIT {
 
     @BeforeEach
     void open() throws SQLException {
-        database = MigratedDatabases.create();
+        database = TestServer.shared().createDatabase();
         test = TestSession.on(database, CallLimits.standard());
     }
 

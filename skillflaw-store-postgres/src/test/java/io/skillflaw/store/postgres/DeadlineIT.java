@@ -9,6 +9,7 @@ import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.error.StoreTimeoutException;
 import io.skillflaw.store.postgres.TestSession.PairSql;
 import io.skillflaw.store.testkit.database.TestDatabase;
+import io.skillflaw.store.testkit.database.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class DeadlineIT {
 
     @BeforeEach
     void open() throws SQLException {
-        database = MigratedDatabases.create();
+        database = TestServer.shared().createDatabase();
         test = TestSession.on(database, new CallLimits(DEADLINE, TRANSACTION));
         assertThat(test.get(1)).isZero();
     }

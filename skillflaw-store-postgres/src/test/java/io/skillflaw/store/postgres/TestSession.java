@@ -69,7 +69,8 @@ final class TestSession implements AutoCloseable {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             boolean unused = statement.execute("create table pair (id int primary key, n int not null);"
-                    + " insert into pair values (1, 0), (2, 0)");
+                    + " insert into pair values (1, 0), (2, 0);"
+                    + " create table receipt (id uuid primary key, voided boolean not null default false)");
         }
         return new TestSession(
                 database,
