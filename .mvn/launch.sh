@@ -1,5 +1,5 @@
 # For the launchers at the root: finds Java and builds a module, if what it is made of changed.
-# In: root, module (a folder below root), artifact. Out: java, jar; the libraries are in the module's target/lib.
+# In: root, module (a folder below root), artifact, also (another module's folder that it runs, if any). Out: java, jar; the libraries are in the module's target/lib.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 if ! command -v "$java" >/dev/null 2>&1; then
   echo "No Java found: install a JDK 17 or newer, or set JAVA_HOME to one." >&2
@@ -10,7 +10,7 @@ jar="$root/$module/target/$artifact-0.1.0-SNAPSHOT.jar"
 
 changed() {
   [ ! -f "$jar" ] || [ -n "$(find "$root/pom.xml" "$root"/skillflaw-store-*/pom.xml "$root"/skillflaw-store-*/src/main \
-    "$root/$module/pom.xml" "$root/$module/src/main" -newer "$jar" -type f | head -n 1)" ]
+    "$root/$module/pom.xml" "$root/$module/src/main" ${also:+"$root/$also/src/main"} -newer "$jar" -type f | head -n 1)" ]
 }
 
 if changed; then

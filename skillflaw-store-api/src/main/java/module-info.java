@@ -11,9 +11,11 @@ module io.skillflaw.store {
     exports io.skillflaw.store.error;
     exports io.skillflaw.store.exchange;
     exports io.skillflaw.store.flow;
+    exports io.skillflaw.store.health;
     exports io.skillflaw.store.id;
     exports io.skillflaw.store.log;
     exports io.skillflaw.store.message;
+    exports io.skillflaw.store.metric;
     exports io.skillflaw.store.paging;
     exports io.skillflaw.store.project;
     exports io.skillflaw.store.settings;

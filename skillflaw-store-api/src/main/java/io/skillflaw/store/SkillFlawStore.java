@@ -1,12 +1,15 @@
 package io.skillflaw.store;
 
+import io.skillflaw.store.health.Health;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.metric.StoreMetrics;
 
 /**
  * The store of a SkillFlaw host. It is opened once, shared by all threads and closed with the host; the stores it gives
  * are light and need not be kept.
  *
- * <p>Safe for threads. After {@link #close} every call of it and of what it gave throws {@link IllegalStateException}.
+ * <p>Safe for threads. After {@link #close} every call of it and of what it gave throws {@link IllegalStateException},
+ * except {@link #health} and {@link #metrics}.
  */
 public interface SkillFlawStore extends AutoCloseable {
     /**
@@ -32,6 +35,21 @@ public interface SkillFlawStore extends AutoCloseable {
      * @return the anonymous scope
      */
     Stores asAnonymous();
+
+    /**
+     * How the store is (rule X-15): takes no connection, waits for nobody, and never fails; of a store that is closed it
+     * says so.
+     *
+     * @return what is known at this moment
+     */
+    Health health();
+
+    /**
+     * What the store has counted and measured since it was opened (rule X-15).
+     *
+     * @return its metrics, to be read at any time
+     */
+    StoreMetrics metrics();
 
     /** Releases connections and threads. A second call does nothing. */
     @Override

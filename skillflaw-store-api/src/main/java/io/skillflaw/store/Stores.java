@@ -7,6 +7,7 @@ import io.skillflaw.store.message.MessageStore;
 import io.skillflaw.store.project.ProjectStore;
 import io.skillflaw.store.settings.SettingsStore;
 import io.skillflaw.store.user.UserStore;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The six stores within one scope, and the audit log. Safe for threads, unless it is the one handed to a {@link TransactionWork}. */
@@ -59,6 +60,22 @@ public interface Stores {
      * @return the audit log
      */
     AuditLog audit();
+
+    /**
+     * The same stores, where finding and listing flows, their versions, projects, log lines, messages and audit events may
+     * give answers of some age, and so may be done by replicas of the database (rule X-13). An export of flows or log lines that
+     * is made with these stores reads there, too. Everything else is as before: writes, users, settings, shares and transactions. What
+     * is read so is not kept in a cache, and is not taken from it.
+     *
+     * <p>Where there is no replica, and in a transaction, all answers are those of now: these stores, unchanged.
+     *
+     * @param preference how old answers may be
+     * @return stores of the same scope
+     */
+    default Stores reading(ReadPreference preference) {
+        Objects.requireNonNull(preference, "preference");
+        return this;
+    }
 
     /**
      * Does several things together or not at all. The work gets stores of the same scope that share one connection; what

@@ -4,8 +4,6 @@ import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.internal.Checks;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a flow's fields, in one place for new flows, changes and headers. */
@@ -16,7 +14,8 @@ final class FlowFields {
     static final int MAX_TAG = 100;
     static final int MAX_TAGS = 100;
 
-    private static final Pattern ENDPOINT_NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    /** So many are compared with each other sooner than they are put into a set. */
+    private static final int FEW = 10;
 
     private FlowFields() {}
 
@@ -34,11 +33,24 @@ final class FlowFields {
 
     static String endpointName(String value) {
         Checks.text("endpointName", value, MAX_ENDPOINT_NAME);
-        if (!ENDPOINT_NAME.matcher(value).matches()) {
+        if (!isEndpointName(value)) {
             throw new InvalidInputException(
                     "endpointName", "may hold ASCII letters, digits, '_' and '-' only, and at least one of them");
         }
         return value;
+    }
+
+    private static boolean isEndpointName(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isOfEndpointName(value.charAt(i))) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
+    }
+
+    private static boolean isOfEndpointName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     static @Nullable String optionalEndpointName(@Nullable String value) {
@@ -47,13 +59,27 @@ final class FlowFields {
 
     /** The tags in the order given, each once. */
     static List<String> tags(List<String> values) {
-        Set<String> tags = new LinkedHashSet<>();
-        for (String tag : values) {
-            tags.add(Checks.name("tags", tag, MAX_TAG));
+        // Nothing is copied of what was read back: it is unmodifiable, and has each once.
+        List<String> given = List.copyOf(values);
+        for (String tag : given) {
+            String unused = Checks.name("tags", tag, MAX_TAG);
         }
+        List<String> tags = hasEachOnce(given) ? given : List.copyOf(new LinkedHashSet<>(given));
         if (tags.size() > MAX_TAGS) {
             throw new InvalidInputException("tags", "are %d, at most %d are allowed".formatted(tags.size(), MAX_TAGS));
         }
-        return List.copyOf(tags);
+        return tags;
+    }
+
+    private static boolean hasEachOnce(List<String> tags) {
+        if (tags.size() > FEW) {
+            return false;
+        }
+        for (int i = 1; i < tags.size(); i++) {
+            if (tags.indexOf(tags.get(i)) < i) {
+                return false;
+            }
+        }
+        return true;
     }
 }

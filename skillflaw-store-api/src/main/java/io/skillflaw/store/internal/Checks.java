@@ -11,6 +11,8 @@ public final class Checks {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
+    private static final int NANOS_OF_A_MICRO = 1_000;
+
     private Checks() {}
 
     /** Text of 1 to {@code max} characters that is not blank and can be stored as UTF-8. */
@@ -44,12 +46,13 @@ public final class Checks {
     }
 
     /** The instant cut to microseconds, within the years 1 to 9999. */
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // Whether there is anything to cut; seconds have no part in that.
     public static Instant micros(String field, Instant value) {
         Objects.requireNonNull(value, field);
         if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
             throw new InvalidInputException(field, "must lie between " + EARLIEST + " and " + LATEST);
         }
-        return value.truncatedTo(ChronoUnit.MICROS);
+        return value.getNano() % NANOS_OF_A_MICRO == 0 ? value : value.truncatedTo(ChronoUnit.MICROS);
     }
 
     public static @Nullable Instant optionalMicros(String field, @Nullable Instant value) {

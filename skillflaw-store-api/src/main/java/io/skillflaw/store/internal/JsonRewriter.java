@@ -16,7 +16,7 @@ public final class JsonRewriter {
         this.json = json;
         this.scanner = new JsonScanner(json, 0, json.length);
         this.rules = rules;
-        this.out = new StringBuilder(json.length);
+        this.out = new StringBuilder();
     }
 
     /**
@@ -28,13 +28,16 @@ public final class JsonRewriter {
      */
     public record Rules(Predicate<String> hides, String mask, UnaryOperator<String> text) {}
 
-    /** Rewrites a text that is one JSON value; white space around it stays. */
+    /** Rewrites a text that is one JSON value; white space around it stays. What needs no change is given back as it is. */
     public static String rewrite(String text, Rules rules) throws JsonSyntaxException {
         byte[] json = text.getBytes(StandardCharsets.UTF_8);
         JsonSlice.parse(json);
         JsonRewriter rewriter = new JsonRewriter(json, rules);
         rewriter.scanner.skipWhitespace();
         rewriter.value();
+        if (rewriter.copied == 0) {
+            return text;
+        }
         rewriter.copyUpTo(json.length);
         return rewriter.out.toString();
     }

@@ -1,6 +1,7 @@
 package io.skillflaw.store.log;
 
 import io.skillflaw.store.error.InvalidInputException;
+import java.util.Objects;
 
 /**
  * How long the texts of a log line may be before they are cut (rule L-05).
@@ -39,9 +40,12 @@ public record LogLimits(int maxText, int maxPayload) {
      */
     public LogEntry applyTo(LogEntry line) {
         Redaction redaction = new Redaction(this);
-        String payload = line.payload();
-        return line.withMessage(redaction.text(line.message()))
-                .withPayload(payload == null ? null : redaction.payload(payload));
+        String message = redaction.text(line.message());
+        String given = line.payload();
+        String payload = given == null ? null : redaction.payload(given);
+        // A line that nothing is wrong with, as nearly all are, is not made and checked anew.
+        boolean isFit = message.equals(line.message()) && Objects.equals(payload, given);
+        return isFit ? line : line.withMessage(message).withPayload(payload);
     }
 
     private static void check(String field, int value, int max) {

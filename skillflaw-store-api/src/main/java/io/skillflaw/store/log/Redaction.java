@@ -49,6 +49,9 @@ final class Redaction {
     }
 
     String payload(String payload) {
+        if (payload.length() <= shorterLimit() && !SecretScan.suspectsJson(payload)) {
+            return payload;
+        }
         try {
             String rewritten = JsonRewriter.rewrite(payload, rules);
             return cut(rewritten, rewritten.length(), limits.maxPayload());
@@ -57,13 +60,24 @@ final class Redaction {
         }
     }
 
+    /** Of either limit: no text in it is too long then, and neither is all of it. */
+    private int shorterLimit() {
+        return Math.min(limits.maxText(), limits.maxPayload());
+    }
+
     private static boolean isSecret(String name) {
+        if (!SecretScan.suspectsName(name)) {
+            return false;
+        }
         String plain = NOT_A_LETTER.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
         return plain.endsWith(TOKEN) || SECRET_NAMES.stream().anyMatch(plain::contains);
     }
 
     private static String mask(String text, int limit) {
         String head = text.length() > limit + LOOKAHEAD ? text.substring(0, limit + LOOKAHEAD) : text;
+        if (!SecretScan.suspectsText(head)) {
+            return head;
+        }
         String masked = KEY.matcher(head).replaceAll(MASK);
         masked = BEARER.matcher(masked).replaceAll("$1 " + MASK);
         masked = URL_PASSWORD.matcher(masked).replaceAll("$1" + MASK + "@");

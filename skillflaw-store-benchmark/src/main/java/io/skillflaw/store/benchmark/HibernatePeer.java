@@ -23,7 +23,7 @@ record HibernatePeer(SessionFactory sessions, Clock clock) implements Peer {
         where k.hash = :hash and k.revokedAt is null and (k.expiresAt is null or k.expiresAt > :now) and u.active
         """;
 
-    static Peer on(DataSource pool, Clock clock) {
+    static HibernatePeer on(DataSource pool, Clock clock) {
         SessionFactory sessions = Hibernate.open(
                 pool,
                 FlowEntity.class,

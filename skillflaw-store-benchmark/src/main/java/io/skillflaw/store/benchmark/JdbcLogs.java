@@ -17,21 +17,32 @@ import org.postgresql.copy.CopyIn;
 
 /** The ways to write lines with nothing but the driver. Each call is one transaction. */
 final class JdbcLogs {
-    private static final String INSERT =
-            "insert into skillflaw.log_entry (" + LogRows.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String COPY = "copy skillflaw.log_entry (" + LogRows.COLUMNS + ") from stdin (format binary)";
-    private static final String STAGE = "create temporary table if not exists staged_line"
-            + " (like skillflaw.log_entry including defaults) on commit delete rows";
-    private static final String COPY_TO_STAGE = "copy staged_line (" + LogRows.COLUMNS + ") from stdin (format binary)";
-    private static final String FROM_STAGE = "insert into skillflaw.log_entry (" + LogRows.COLUMNS + ") select "
-            + LogRows.COLUMNS + " from staged_line on conflict do nothing";
-    private static final String FROM_ARRAYS =
-            "insert into skillflaw.log_entry (" + LogRows.COLUMNS + ") select " + LogRows.COLUMNS + """
-             from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
-                         ?::text[], ?::text[], ?::text[], ?::bigint[])
-                line(id, at, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
-            on conflict do nothing
+    private static final String INSERT = onLines("""
+            insert into skillflaw.log_entry (<columns>) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+    private static final String COPY = onLines("""
+            copy skillflaw.log_entry (<columns>) from stdin (format binary)
+            """);
+    private static final String STAGE = """
+            create temporary table if not exists staged_line
+                (like skillflaw.log_entry including defaults) on commit delete rows
             """;
+    private static final String COPY_TO_STAGE = onLines("""
+            copy staged_line (<columns>) from stdin (format binary)
+            """);
+    private static final String FROM_STAGE = onLines("""
+            insert into skillflaw.log_entry (<columns>)
+            select <columns> from staged_line
+            on conflict do nothing
+            """);
+    private static final String FROM_ARRAYS = onLines("""
+            insert into skillflaw.log_entry (<columns>)
+            select <columns>
+            from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::bigint[])
+                line(<columns>)
+            on conflict do nothing
+            """);
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource source;
@@ -127,5 +138,9 @@ final class JdbcLogs {
         if (copied != lines.size()) {
             throw new IllegalStateException("%d of %d lines were copied".formatted(copied, lines.size()));
         }
+    }
+
+    private static String onLines(String statement) {
+        return statement.replace("<columns>", LogRows.COLUMNS);
     }
 }

@@ -17,24 +17,44 @@ import javax.sql.DataSource;
 
 /** Statements by hand on the driver: the floor in Java. */
 record JdbcPeer(DataSource source) implements Peer {
-    private static final String READ = "select " + PlainHeader.COLUMNS + ", b.body from plain.flow f"
-            + " join plain.flow_body b on b.flow_id = f.id and b.version = f.body_version"
-            + " where f.id = ? and (f.owner_id = ? or f.visibility = 'PUBLIC')";
-    private static final String LIST = "select " + PlainHeader.COLUMNS
-            + " from plain.flow f where f.owner_id = ? order by f.changed_at desc, f.id desc limit ?";
-    private static final String UPDATE = "update plain.flow set version = version + 1, body_version = version + 1,"
-            + " body_size = ?, changed_at = ?, changed_by = ? where id = ? and version = ? and owner_id = ?";
-    private static final String INSERT_BODY =
-            "insert into plain.flow_body (flow_id, version, body) values (?, ?, cast(? as json))";
-    private static final String PRUNE = "delete from plain.flow_body where flow_id = ? and version <= ?";
-    private static final String LOGIN =
-            "select id, username, password_hash, is_active, is_superuser, version, created_at, changed_at, last_login_at"
-                    + " from plain.app_user where username_key = ?";
-    private static final String HOLDER = "select k.id as key_id, k.expires_at, u.id, u.username, u.is_superuser"
-            + " from plain.api_key k join plain.app_user u on u.id = k.user_id where k.hash = ? and k.revoked_at is null"
-            + " and (k.expires_at is null or k.expires_at > ?) and u.is_active";
-    private static final String SETTING = "select key, type, value, version, changed_at, changed_by from plain.setting"
-            + " where user_id = ? and key = ?";
+    private static final String READ = """
+            select <header>, b.body
+            from plain.flow f
+            join plain.flow_body b on b.flow_id = f.id and b.version = f.body_version
+            where f.id = ? and (f.owner_id = ? or f.visibility = 'PUBLIC')
+            """.replace("<header>", PlainHeader.COLUMNS);
+    private static final String LIST = """
+            select <header>
+            from plain.flow f
+            where f.owner_id = ?
+            order by f.changed_at desc, f.id desc
+            limit ?
+            """.replace("<header>", PlainHeader.COLUMNS);
+    private static final String UPDATE = """
+            update plain.flow
+            set version = version + 1, body_version = version + 1, body_size = ?, changed_at = ?, changed_by = ?
+            where id = ? and version = ? and owner_id = ?
+            """;
+    private static final String INSERT_BODY = """
+            insert into plain.flow_body (flow_id, version, body) values (?, ?, cast(? as json))
+            """;
+    private static final String PRUNE = """
+            delete from plain.flow_body where flow_id = ? and version <= ?
+            """;
+    private static final String LOGIN = """
+            select id, username, password_hash, is_active, is_superuser, version, created_at, changed_at, last_login_at
+            from plain.app_user
+            where username_key = ?
+            """;
+    private static final String HOLDER = """
+            select k.id as key_id, k.expires_at, u.id, u.username, u.is_superuser
+            from plain.api_key k
+            join plain.app_user u on u.id = k.user_id
+            where k.hash = ? and k.revoked_at is null and (k.expires_at is null or k.expires_at > ?) and u.is_active
+            """;
+    private static final String SETTING = """
+            select key, type, value, version, changed_at, changed_by from plain.setting where user_id = ? and key = ?
+            """;
 
     @Override
     public String name() {

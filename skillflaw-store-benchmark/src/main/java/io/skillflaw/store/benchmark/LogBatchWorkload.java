@@ -25,6 +25,9 @@ final class LogBatchWorkload implements Workload {
     /** Enough to know what a line costs one by one. */
     private static final int FEW = 100;
 
+    /** What it takes to have the code of a batch compiled, which few large batches do not run often. */
+    private static final int WARM_UP_LINES = 100_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -60,7 +63,7 @@ final class LogBatchWorkload implements Workload {
 
     @Override
     public Plan plan() {
-        return new Plan(30, 15, Math.max(3, 10_000 / lines));
+        return new Plan(Math.max(30, WARM_UP_LINES / lines), 15, Math.max(3, 10_000 / lines));
     }
 
     @Override

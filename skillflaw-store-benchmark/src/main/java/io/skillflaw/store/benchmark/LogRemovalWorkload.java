@@ -39,7 +39,7 @@ final class LogRemovalWorkload implements Workload {
             FlowId flow = FlowId.create();
             return Driver.compare(
                     List.of(
-                            new Contestant("DELETE", () -> table.deleteDay(DELETED))
+                            new Contestant("DELETE in pieces", () -> table.deleteDay(DELETED))
                                     .preparedBy(() -> fill(table, DELETED, plan.size(), flow))
                                     .followedBy(() -> table.dropDay(DELETED)),
                             new Contestant(DROP, () -> table.dropDay(DROPPED))

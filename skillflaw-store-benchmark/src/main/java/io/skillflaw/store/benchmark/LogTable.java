@@ -7,11 +7,14 @@ import io.skillflaw.store.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** The table of log lines with as much in it as a workload needs, made by the server itself. */
 final class LogTable {
+    private static final int PIECE = 10_000;
+
     /** Every day's lines are spread over it; the ids carry the time as the library's do. */
     private static final String FILL = """
         insert into skillflaw.log_entry (
@@ -80,9 +83,21 @@ final class LogTable {
         execute("drop table " + partition);
     }
 
+    /** As retention by DELETE does it: in pieces, so that none holds locks for long, and then the space is taken back. */
     void deleteDay(LocalDate day) throws SQLException {
-        execute("delete from skillflaw.log_entry where at >= '%s 00:00+00' and at < '%s 00:00+00'"
-                .formatted(day, day.plusDays(1)));
+        String piece = """
+                delete from skillflaw.log_entry where (at, id) in (
+                    select at, id from skillflaw.log_entry where at >= '%s 00:00+00' and at < '%s 00:00+00'
+                    order by at limit %d)
+                """.formatted(day, day.plusDays(1), PIECE);
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            int deleted = PIECE;
+            while (deleted == PIECE) {
+                deleted = statement.executeUpdate(piece);
+            }
+            statement.execute("vacuum skillflaw.log_entry");
+        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -23,12 +23,12 @@ final class LogWaysWorkload implements Workload {
 
     @Override
     public String subject() {
-        return "ways to write %d log lines that write none twice; a call is a line".formatted(LINES);
+        return "ways to write a batch of log lines that write none twice, size being its lines; a call is a line";
     }
 
     @Override
     public Plan plan() {
-        return new Plan(20, 15, 10);
+        return new Plan(20, 15, 10, LINES);
     }
 
     @Override
@@ -45,29 +45,38 @@ final class LogWaysWorkload implements Workload {
             LogLines made = new LogLines(START);
             LogEntry known = made.next();
             jdbc.insertEach(List.of(known));
+            Ways ways = new Ways(made, plan.size());
             List<Contestant> contestants = new ArrayList<>();
             for (boolean one : new boolean[] {false, true}) {
                 String suffix = one ? ", one is there" : "";
-                contestants.add(contestant("COPY, else arrays" + suffix, made, one ? known : null, jdbc::copyOrArrays));
+                contestants.add(ways.contestant("COPY, else arrays" + suffix, one ? known : null, jdbc::copyOrArrays));
                 contestants.add(
-                        contestant("COPY through a stage" + suffix, made, one ? known : null, jdbc::copyThroughStage));
-                contestants.add(contestant("arrays" + suffix, made, one ? known : null, jdbc::insertArrays));
+                        ways.contestant("COPY through a stage" + suffix, one ? known : null, jdbc::copyThroughStage));
+                contestants.add(ways.contestant("arrays" + suffix, one ? known : null, jdbc::insertArrays));
             }
             return Driver.compare(contestants, plan, pool.backends());
         }
     }
 
-    private static Contestant contestant(String name, LogLines made, @Nullable LogEntry known, LogBatchCall write) {
-        return LogBatchCall.contestant(
-                name,
-                () -> {
-                    List<LogEntry> lines = made.next(LINES);
-                    if (known != null) {
-                        lines.set(LINES / 2, known);
-                    }
-                    return lines;
-                },
-                LINES,
-                write);
+    /**
+     * Makes contestants.
+     *
+     * @param made where their lines come from
+     * @param size how many lines a batch has
+     */
+    private record Ways(LogLines made, int size) {
+        Contestant contestant(String name, @Nullable LogEntry known, LogBatchCall write) {
+            return LogBatchCall.contestant(
+                    name,
+                    () -> {
+                        List<LogEntry> lines = made.next(size);
+                        if (known != null) {
+                            lines.set(size / 2, known);
+                        }
+                        return lines;
+                    },
+                    size,
+                    write);
+        }
     }
 }

@@ -21,8 +21,9 @@ record PlainHeader(
         Instant createdAt,
         Instant changedAt,
         @Nullable UUID changedBy) {
-    static final String COLUMNS = "f.id, f.owner_id, f.project_id, f.name, f.description, f.endpoint_name, f.tags,"
-            + " f.kind, f.visibility, f.version, f.body_size, f.created_at, f.changed_at, f.changed_by";
+    static final String COLUMNS = """
+            f.id, f.owner_id, f.project_id, f.name, f.description, f.endpoint_name, f.tags, f.kind, f.visibility,
+            f.version, f.body_size, f.created_at, f.changed_at, f.changed_by""";
 
     PlainHeader {
         tags = List.copyOf(tags);

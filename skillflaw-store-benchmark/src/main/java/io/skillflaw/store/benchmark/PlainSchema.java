@@ -39,8 +39,10 @@ final class PlainSchema {
                 database,
                 "create table plain.flow_body (flow_id uuid, version bigint, body json, primary key (flow_id, version))",
                 // By way of text, or the rows would be taken compressed as they are.
-                "insert into plain.flow_body"
-                        + " select flow_id, version, cast(cast(body as text) as json) from skillflaw.flow_body",
+                """
+                insert into plain.flow_body
+                select flow_id, version, cast(cast(body as text) as json) from skillflaw.flow_body
+                """,
                 "vacuum analyze",
                 "checkpoint");
     }

@@ -30,7 +30,13 @@ interface Workload {
             PeerWorkload.flowSave(8),
             PeerWorkload.lookUp("user-look-up", "finding a user by name, as a login does", PeerCall::login),
             PeerWorkload.lookUp("key-look-up", "finding who holds an API key", PeerCall::key),
-            PeerWorkload.lookUp("setting-look-up", "reading a setting", PeerCall::setting));
+            PeerWorkload.lookUp("setting-look-up", "reading a setting", PeerCall::setting),
+            new FlowListsWorkload(),
+            new ToldSavesWorkload(),
+            new FlowImportWorkload(),
+            new CacheMemoryWorkload(),
+            new StartWorkload(),
+            new GrowthWorkload());
 
     /** As on the command line. */
     String name();

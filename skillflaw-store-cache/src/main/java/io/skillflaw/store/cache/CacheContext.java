@@ -65,8 +65,12 @@ final class CacheContext {
         notes.stale(ticker.timeAt(asOf));
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
     void checkOpen() {
-        if (closed.get()) {
+        if (isClosed()) {
             throw new IllegalStateException("the store is closed");
         }
     }

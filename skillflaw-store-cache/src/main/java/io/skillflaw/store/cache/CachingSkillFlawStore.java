@@ -2,7 +2,9 @@ package io.skillflaw.store.cache;
 
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
+import io.skillflaw.store.health.Health;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.metric.StoreMetrics;
 
 /** A store behind a cache, and what they share. */
 final class CachingSkillFlawStore implements CachingStore {
@@ -36,6 +38,17 @@ final class CachingSkillFlawStore implements CachingStore {
     @Override
     public Stores asAnonymous() {
         return stores(Viewer.ANONYMOUS);
+    }
+
+    @Override
+    public Health health() {
+        return new CachedHealth(context, caches.flows(), feed).over(store.health());
+    }
+
+    @Override
+    public StoreMetrics metrics() {
+        StoreCache cache = cache();
+        return new CachedMetrics(store.metrics(), this::health, cache::statistics);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.skillflaw.store.cache;
 
+import io.skillflaw.store.ReadPreference;
+import io.skillflaw.store.ReadingStores;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.TransactionWork;
 import io.skillflaw.store.audit.AuditLog;
@@ -55,6 +57,15 @@ record CachingStores(Stores stores, Viewer viewer, Caches caches, CommitSink sin
     @Override
     public AuditLog audit() {
         return stores.audit();
+    }
+
+    /** Passes the cache by: what is older than the cache's must not get into it (trap 12 of the design). */
+    @Override
+    public Stores reading(ReadPreference preference) {
+        Stores reads = stores.reading(preference);
+        return reads.equals(stores) || preference instanceof ReadPreference.Primary
+                ? this
+                : ReadingStores.of(reads, this);
     }
 
     @Override

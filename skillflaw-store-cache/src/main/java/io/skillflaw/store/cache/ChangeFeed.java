@@ -1,6 +1,8 @@
 package io.skillflaw.store.cache;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Carries changes between the instances that share a database. It may lose, repeat, delay and reorder them: caches stay
@@ -27,6 +29,13 @@ public interface ChangeFeed extends AutoCloseable {
      * @return false where and while the channel does not work
      */
     boolean isLive();
+
+    /**
+     * How long ago it was last proved that changes of others are heard, such as by something of one's own that came back.
+     *
+     * @return empty if it never was
+     */
+    Optional<Duration> sinceHeard();
 
     /** Publishes what still waits, as far as possible at once, and ends. */
     @Override

@@ -37,6 +37,10 @@ final class Counters {
         invalidations.add(changes);
     }
 
+    long staleAnswers() {
+        return staleAnswers.sum();
+    }
+
     CacheStatistics statistics(boolean isFallback, long bodyBytes) {
         return new CacheStatistics(
                 hits.sum(),

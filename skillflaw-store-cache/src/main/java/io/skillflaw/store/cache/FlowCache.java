@@ -34,7 +34,8 @@ final class FlowCache {
     private final CacheContext context;
     private final Set<FlowId> pinned = ConcurrentHashMap.newKeySet();
     private final Cache<FlowId, KnownFlow> flows;
-    private final Cache<Access, Reading<Boolean>> grants;
+    private final Cache<Access, Grant> grants;
+    private final Epochs gone = new Epochs();
     private final Stripes stripes = new Stripes();
 
     FlowCache(CacheContext context) {
@@ -46,7 +47,7 @@ final class FlowCache {
                 .build();
         this.grants = Caffeine.newBuilder()
                 .maximumWeight(context.options().maxEntries())
-                .weigher((Access access, Reading<Boolean> grant) -> pinned.contains(access.flow()) ? 0 : 1)
+                .weigher((Access access, Grant grant) -> pinned.contains(access.flow()) ? 0 : 1)
                 .build();
     }
 
@@ -65,7 +66,7 @@ final class FlowCache {
     /** Takes what the store answered elsewhere. */
     void accept(Viewer viewer, Flow flow, long asOf) {
         remember(KnownFlow.of(flow, context.ticker().next()), asOf);
-        learn(new Access(viewer, flow.id()), new Reading<>(true, asOf));
+        learn(new Access(viewer, flow.id()), true, asOf);
     }
 
     /** Takes the newer of what is known and what was asked for at a time. */
@@ -120,6 +121,14 @@ final class FlowCache {
         return Set.copyOf(pinned);
     }
 
+    boolean isEmpty() {
+        return flows.asMap().isEmpty();
+    }
+
+    boolean hasPinned() {
+        return !pinned.isEmpty();
+    }
+
     long bodyBytes() {
         return flows.asMap().values().stream().mapToLong(KnownFlow::weight).sum();
     }
@@ -129,20 +138,20 @@ final class FlowCache {
         grants.asMap().keySet().stream()
                 .filter(access -> access.flow().equals(id))
                 .forEach(access -> {
-                    Reading<Boolean> unusedToo = grants.asMap().computeIfPresent(access, (key, grant) -> grant);
+                    Grant unusedToo = grants.asMap().computeIfPresent(access, (key, grant) -> grant);
                 });
     }
 
     /** Null if it is not there for the viewer. Every hit comes by here: the clock is read once, and nothing is made. */
     private @Nullable KnownFlow get(Access access, FlowStore store, boolean withBody) {
         context.checkOpen();
-        Reading<Boolean> grant = grants.getIfPresent(access);
+        Grant grant = grants.getIfPresent(access);
         KnownFlow known = flows.getIfPresent(access.flow());
         if (grant != null) {
             long age = context.ticker().now() - grant.asOf();
             if (isAnswer(access, grant, age, known, withBody)) {
                 context.counters().hit(age);
-                return grant.value() ? known : null;
+                return grant.isGiven() ? known : null;
             }
         }
         context.counters().miss();
@@ -156,10 +165,10 @@ final class FlowCache {
     }
 
     private Optional<KnownFlow> load(Access access, FlowStore store, boolean withBody) {
-        Reading<Boolean> grant = grants.getIfPresent(access);
+        Grant grant = grants.getIfPresent(access);
         KnownFlow known = flows.getIfPresent(access.flow());
         if (grant != null && isAnswer(access, grant, context.ticker().now() - grant.asOf(), known, withBody)) {
-            return grant.value() ? Optional.ofNullable(known) : Optional.empty();
+            return grant.isGiven() ? Optional.ofNullable(known) : Optional.empty();
         }
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             long asOf = context.ticker().next();
@@ -183,12 +192,13 @@ final class FlowCache {
                 : store.findHeader(id)
                         .map(header -> KnownFlow.of(header, context.ticker().next()));
         found.ifPresent(flow -> remember(flow, asOf));
-        Reading<Boolean> before = grants.getIfPresent(access);
-        learn(access, new Reading<>(found.isPresent(), asOf));
+        Grant before = grants.getIfPresent(access);
+        learn(access, found.isPresent(), asOf);
         if (found.isEmpty() && access.viewer().isSystem()) {
-            // It is there for nobody, so that nobody may be shown it again.
+            // It is there for nobody, so that nobody may be shown it again, whoever was shown it meanwhile.
             context.changes().foundChanged(Kind.FLOW_ACCESS, id.value(), asOf);
-        } else if (found.isEmpty() && before != null && before.value()) {
+            gone.changed(id, context.ticker().next());
+        } else if (found.isEmpty() && before != null && before.isGiven()) {
             // It was there for this viewer: perhaps it is there for nobody any more.
             context.changes().foundChanged(Kind.FLOW, id.value(), asOf);
         }
@@ -201,10 +211,10 @@ final class FlowCache {
                 || !isPermitted(access, newest, context.ticker().next());
     }
 
-    /** Takes an answer, unless one is known that was asked for later. */
-    private void learn(Access access, Reading<Boolean> grant) {
-        Reading<Boolean> unused =
-                grants.asMap().merge(access, grant, (known, next) -> known.asOf() > next.asOf() ? known : next);
+    /** Takes an answer that has just come, unless one is known that was asked for later. */
+    private void learn(Access access, boolean isGiven, long asOf) {
+        Grant grant = new Grant(isGiven, asOf, context.ticker().next());
+        Grant unused = grants.asMap().merge(access, grant, Grant::later);
     }
 
     /** What is known now, which may be newer. */
@@ -214,12 +224,12 @@ final class FlowCache {
     }
 
     private KnownFlow inOutage(Access access, boolean withBody, TransientStoreException failure) {
-        Reading<Boolean> grant = grants.getIfPresent(access);
+        Grant grant = grants.getIfPresent(access);
         KnownFlow known = flows.getIfPresent(access.flow());
         if (grant != null
-                && grant.value()
+                && grant.isGiven()
                 && known != null
-                && (!withBody || known.isWhole())
+                && isShown(access, grant, known, withBody)
                 && isPermitted(access, known, grant.asOf())
                 && isYoungEnough(access, grant.asOf())) {
             context.stale(grant.asOf());
@@ -235,16 +245,19 @@ final class FlowCache {
     }
 
     /** Whether the store need not be asked. */
-    private boolean isAnswer(
-            Access access, Reading<Boolean> grant, long age, @Nullable KnownFlow known, boolean withBody) {
-        return (!grant.value() || (known != null && (!withBody || known.isWhole())))
-                && isFresh(access, grant, age, known);
+    private boolean isAnswer(Access access, Grant grant, long age, @Nullable KnownFlow known, boolean withBody) {
+        return (!grant.isGiven() || isShown(access, grant, known, withBody)) && isFresh(access, grant, age, known);
     }
 
-    private boolean isFresh(Access access, Reading<Boolean> grant, long age, @Nullable KnownFlow known) {
-        return context.isWithinBound(age, !grant.value())
+    /** Whether what is known is what the viewer is to be shown, as long as the grant holds. */
+    private boolean isShown(Access access, Grant grant, @Nullable KnownFlow known, boolean withBody) {
+        return known != null && (!withBody || known.isWhole()) && gone.isCurrent(access.flow(), grant.asOf());
+    }
+
+    private boolean isFresh(Access access, Grant grant, long age, @Nullable KnownFlow known) {
+        return context.isWithinBound(age, !grant.isGiven())
                 && context.changes().isFresh(Kind.FLOW, access.flow().value(), grant.asOf())
-                && (grant.value() || context.changes().isCurrent(Kind.PROJECT, ChangeLog.ANY, grant.asOf()))
+                && (grant.isGiven() || context.changes().isCurrent(Kind.PROJECT, ChangeLog.ANY, grant.asOf()))
                 && isPermitted(access, known, grant.asOf());
     }
 

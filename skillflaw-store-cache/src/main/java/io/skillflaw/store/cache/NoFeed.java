@@ -1,6 +1,8 @@
 package io.skillflaw.store.cache;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Carries nothing. */
 enum NoFeed implements ChangeFeed {
@@ -19,6 +21,11 @@ enum NoFeed implements ChangeFeed {
     @Override
     public boolean isLive() {
         return false;
+    }
+
+    @Override
+    public Optional<Duration> sinceHeard() {
+        return Optional.empty();
     }
 
     @Override

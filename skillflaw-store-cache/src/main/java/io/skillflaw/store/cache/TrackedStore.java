@@ -2,7 +2,9 @@ package io.skillflaw.store.cache;
 
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
+import io.skillflaw.store.health.Health;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.metric.StoreMetrics;
 
 /**
  * A store that is not cached, but tells of its writes.
@@ -24,6 +26,16 @@ record TrackedStore(SkillFlawStore store, CommitSink sink) implements SkillFlawS
     @Override
     public Stores asAnonymous() {
         return new TrackedStores(store.asAnonymous(), sink);
+    }
+
+    @Override
+    public Health health() {
+        return store.health();
+    }
+
+    @Override
+    public StoreMetrics metrics() {
+        return store.metrics();
     }
 
     @Override

@@ -81,9 +81,9 @@ class GrantedAtOnceTest {
     void x05_slowAnswerThatThereIsNothingDoesNotUndoAQuickerOne() throws Exception {
         FlowId flow =
                 lab.flow(NewFlow.of("flow", Lab.BODY).withEndpointName("run")).id();
-        SwitchedStore.Hold slow = lab.behind.hold("find");
+        SwitchedStore.Hold slow = lab.behind.holdAnswer("find");
         Future<Optional<Flow>> asked = lab.meanwhile(() -> lab.ben().flows().find(flow));
-        slow.awaitAnswer();
+        slow.awaitCall();
         assertThat(lab.truth.as(lab.ana).flows().shares().grant(flow, toBen, Role.VIEWER))
                 .isPresent();
         lab.pass(Duration.ofMillis(1));

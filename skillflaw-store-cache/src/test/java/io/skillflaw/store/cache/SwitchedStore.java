@@ -20,21 +20,23 @@ final class SwitchedStore implements StoreProxy.Passage {
     private volatile boolean isCutOff;
     private volatile boolean isClosed;
 
-    /** A call whose answer is on its way, for as long as the test likes. */
+    /** A call that is on its way to the store, or whose answer is on its way back, for as long as the test likes. */
     static final class Hold {
         private static final int PATIENCE_SECONDS = 60;
 
         private final String method;
-        private final CountDownLatch answered = new CountDownLatch(1);
+        private final boolean isAnswered;
+        private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
 
-        private Hold(String method) {
+        private Hold(String method, boolean isAnswered) {
             this.method = method;
+            this.isAnswered = isAnswered;
         }
 
-        /** Waits until the store has answered. */
-        void awaitAnswer() throws InterruptedException {
-            await(answered);
+        /** Waits until a call is held up. */
+        void awaitCall() throws InterruptedException {
+            await(reached);
         }
 
         void release() {
@@ -65,9 +67,17 @@ final class SwitchedStore implements StoreProxy.Passage {
         return isClosed;
     }
 
-    /** Holds up the next call of a method after it was answered. */
-    Hold hold(String method) {
-        Hold hold = new Hold(method);
+    /** Holds up the next call of a method before the store is asked. */
+    Hold holdQuestion(String method) {
+        return hold(new Hold(method, false));
+    }
+
+    /** Holds up the next call of a method after the store has answered. */
+    Hold holdAnswer(String method) {
+        return hold(new Hold(method, true));
+    }
+
+    private Hold hold(Hold hold) {
         next.set(hold);
         return hold;
     }
@@ -98,15 +108,23 @@ final class SwitchedStore implements StoreProxy.Passage {
         if (isDown) {
             throw new StoreUnavailableException("switched off", Origin.unknown(), null);
         }
+        holdUp(method, false);
         Object answer = call.proceed();
-        Hold hold = next.get();
-        if (hold != null && hold.method.equals(method) && next.compareAndSet(hold, null)) {
-            hold.answered.countDown();
-            Hold.await(hold.released);
-        }
+        holdUp(method, true);
         if (isCutOff && call.isWrite()) {
             throw new OutcomeUnknownException("cut off", Origin.unknown(), null);
         }
         return answer;
+    }
+
+    private void holdUp(String method, boolean isAnswered) throws InterruptedException {
+        Hold hold = next.get();
+        if (hold != null
+                && hold.method.equals(method)
+                && hold.isAnswered == isAnswered
+                && next.compareAndSet(hold, null)) {
+            hold.reached.countDown();
+            Hold.await(hold.released);
+        }
     }
 }

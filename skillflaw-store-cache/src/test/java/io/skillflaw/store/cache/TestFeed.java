@@ -1,9 +1,11 @@
 package io.skillflaw.store.cache;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,11 @@ final class TestFeed {
         @Override
         public synchronized boolean isLive() {
             return !isDeaf;
+        }
+
+        @Override
+        public synchronized Optional<Duration> sinceHeard() {
+            return Optional.of(isDeaf ? Duration.ofHours(1) : Duration.ZERO);
         }
 
         @Override

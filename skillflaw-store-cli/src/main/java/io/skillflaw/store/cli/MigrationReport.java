@@ -45,6 +45,8 @@ final class MigrationReport {
                 "schema", plan.schema(),
                 "version", plan.version(),
                 "expected", plan.expected(),
+                "oldestLibrary", plan.oldestLibrary(),
+                "isTooNew", plan.isTooNew(),
                 "appliedNow", done.stream().map(PendingMigration::version).toList(),
                 "applied", plan.applied().stream().map(MigrationReport::json).toList(),
                 "pending", plan.pending().stream().map(MigrationReport::json).toList(),
@@ -95,6 +97,14 @@ final class MigrationReport {
     private List<String> lines() {
         add("Schema %s is at version %d; this library works with %d."
                 .formatted(plan.schema(), plan.version(), plan.expected()));
+        if (plan.version() > plan.expected()) {
+            add(
+                    plan.isTooNew()
+                            ? "No library older than version %d works on it: bring this one up to date."
+                                    .formatted(plan.oldestLibrary())
+                            : "A newer library migrated it; libraries of version %d and newer work on it."
+                                    .formatted(plan.oldestLibrary()));
+        }
         done.forEach(
                 migration -> add("Applied just now: V%03d %s".formatted(migration.version(), migration.description())));
         plan.applied().forEach(this::describe);

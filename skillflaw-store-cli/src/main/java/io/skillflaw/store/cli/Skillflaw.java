@@ -1,6 +1,7 @@
 package io.skillflaw.store.cli;
 
 import java.util.List;
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,12 @@ public final class Skillflaw {
     @Mixin
     SharedOptions options = new SharedOptions();
 
-    Skillflaw() {}
+    /** What the environment says. */
+    private final Map<String, String> variables;
+
+    Skillflaw(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
 
     /**
      * Runs a command and ends the process with its exit code.
@@ -56,7 +62,7 @@ public final class Skillflaw {
 
     private static int execute(String[] arguments, boolean isTraced) {
         try {
-            return commandLine().execute(arguments);
+            return commandLine(System.getenv()).execute(arguments);
         } catch (Error e) {
             System.err.println("skillflaw: failed unexpectedly with %s; --trace shows where"
                     .formatted(e.getClass().getSimpleName()));
@@ -67,9 +73,9 @@ public final class Skillflaw {
         }
     }
 
-    static CommandLine commandLine() {
+    static CommandLine commandLine(Map<String, String> variables) {
         Failures failures = new Failures();
-        CommandLine commandLine = new CommandLine(new Skillflaw())
+        CommandLine commandLine = new CommandLine(new Skillflaw(variables))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -89,6 +95,14 @@ public final class Skillflaw {
     }
 
     static SharedOptions shared(CommandSpec command) {
-        return ((Skillflaw) command.root().userObject()).options;
+        return of(command).options;
+    }
+
+    static Map<String, String> variables(CommandSpec command) {
+        return of(command).variables;
+    }
+
+    private static Skillflaw of(CommandSpec command) {
+        return (Skillflaw) command.root().userObject();
     }
 }

@@ -19,7 +19,7 @@ abstract class Task implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
-        Answer answer = answer(Environment.of(shared(), System.getenv()));
+        Answer answer = answer(Environment.of(shared(), Skillflaw.variables(spec())));
         print(answer);
         return answer.code().number();
     }

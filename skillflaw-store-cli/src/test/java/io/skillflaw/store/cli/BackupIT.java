@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skillflaw.store.testkit.database.TestDatabase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.regex.Matcher;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupIT {
-    /** More with -Ddrill.flows=1000 -Ddrill.lines=1000000 among the test's JVM arguments. */
+    /** More, and others, with -Ddrill.flows=1000 -Ddrill.lines=1000000 -Ddrill.folder=DIR on Maven's command line. */
     private static final int FLOWS = Integer.getInteger("drill.flows", 200);
 
     private static final int LINES = Integer.getInteger("drill.lines", 5_000);
+
+    private static final Path FOLDER = Path.of(System.getProperty("drill.folder", "../examples/quickstart/flows"));
 
     @TempDir
     Path folder;
@@ -31,18 +35,6 @@ class BackupIT {
     @BeforeEach
     void create() {
         database = Databases.migrated();
-        Databases.execute(database, """
-                with flow as (
-                    insert into skillflaw.flow (
-                        id, name, tags, kind, visibility, version, body_version, body_size, created_at, changed_at)
-                    select md5(i::text)::uuid, 'flow ' || i, '{a,"b c"}', 'FLOW', 'PRIVATE', 1, 1, 27, now(), now()
-                    from generate_series(1, %d) i
-                    returning id)
-                insert into skillflaw.flow_body (flow_id, version, body)
-                select id, 1, '{"nodes":[],  "edges":[], "x":"\\u0000"}' from flow""".formatted(FLOWS), """
-                insert into skillflaw.log_entry (id, at, kind, level, message, payload)
-                select md5('l' || i)::uuid, now() - i * interval '1 second', 'SYSTEM', 'INFO', 'line ' || i, E'tab\\tü'
-                from generate_series(1, %d) i""".formatted(LINES));
     }
 
     @AfterEach
@@ -55,10 +47,11 @@ class BackupIT {
     @Test
     void drillFindsNothingOnASoundDatabaseAndLeavesNothingBehind() throws IOException {
         assumeTools();
+        fill(FLOWS, LINES);
 
         Run.on(database, "backup", "drill")
                 .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder)
-                .run()
+                .runJar()
                 .isDone()
                 .says("0 differences", "%,d rows".formatted(rows()));
 
@@ -68,8 +61,9 @@ class BackupIT {
     }
 
     @Test
-    void dumpIsMadeAndVerified() {
+    void dumpIsMadeAndVerified() throws IOException {
         assumeTools();
+        fill(20, 500);
         Path dump = folder.resolve("a.dump");
 
         create(dump).isDone().says("%,d rows".formatted(rows()));
@@ -83,6 +77,7 @@ class BackupIT {
     @Test
     void exactlyWhatIsAnotherIsFound() throws IOException {
         assumeTools();
+        fill(FLOWS, LINES);
         Path sound = folder.resolve("sound.dump");
         Path worse = folder.resolve("worse.dump");
         create(sound).isDone();
@@ -139,6 +134,37 @@ class BackupIT {
         assertThat(folder.resolve("a.dump")).doesNotExist();
     }
 
+    private void fill(int flows, int lines) throws IOException {
+        List<String> bodies = bodies();
+        Databases.execute(database, """
+                with flow as (
+                    insert into skillflaw.flow (
+                        id, name, tags, kind, visibility, version, body_version, body_size, created_at, changed_at)
+                    select md5(i::text)::uuid, 'flow ' || i, '{a,"b c"}', 'FLOW', 'PRIVATE', 1, 1, 27, now(), now()
+                    from generate_series(1, %d) i
+                    returning id)
+                insert into skillflaw.flow_body (flow_id, version, body)
+                select id, 1, (array[%s])[1 + abs(hashtext(id::text)) %% %d]::json from flow""".formatted(flows, quoted(bodies), bodies.size()), """
+                insert into skillflaw.log_entry (id, at, kind, level, message, payload)
+                select md5('l' || i)::uuid, now() - i * interval '1 second', 'SYSTEM', 'INFO', 'line ' || i, E'tab\\tü'
+                from generate_series(1, %d) i""".formatted(lines));
+    }
+
+    /** One as no parser likes it, and those of exports. */
+    private static List<String> bodies() throws IOException {
+        List<String> bodies = new ArrayList<>(List.of("{\"nodes\":[],  \"edges\":[], \"x\":\"\\u0000\"}"));
+        try (DirectoryStream<Path> exports = Files.newDirectoryStream(FOLDER, "*.json")) {
+            for (Path export : exports) {
+                bodies.add(Files.readString(export));
+            }
+        }
+        return bodies;
+    }
+
+    private static String quoted(List<String> texts) {
+        return texts.stream().map("$body$%s$body$"::formatted).collect(Collectors.joining(", "));
+    }
+
     private Run.Result create(Path dump, String... more) {
         return backup(Stream.of("backup", "create", "--output", dump.toString()), more);
     }
@@ -164,23 +190,7 @@ class BackupIT {
                 .sum();
     }
 
-    /** Client programs that are not older than the server. */
     private void assumeTools() {
-        int server = Integer.parseInt(
-                        Databases.strings(database, "show server_version_num").get(0))
-                / 10_000;
-        int client = clientVersion();
-        assumeTrue(client >= server, "pg_dump is of version %d, the server of %d".formatted(client, server));
-    }
-
-    private static int clientVersion() {
-        try {
-            Process process = new ProcessBuilder("pg_dump", "--version").start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            Matcher version = Pattern.compile("\\(PostgreSQL\\) (\\d+)").matcher(text);
-            return version.find() ? Integer.parseInt(version.group(1)) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
+        assumeTrue(ClientTools.areAsNewAs(database), "no pg_dump as new as the server");
     }
 }

@@ -14,9 +14,16 @@ import java.util.List;
 
 /** Databases for the command to work on. */
 final class Databases {
+    /** Migrated once; the others are copies of it. */
+    private static final TestDatabase TEMPLATE = migrate();
+
     private Databases() {}
 
     static TestDatabase migrated() {
+        return TestServer.shared().copyOf(TEMPLATE);
+    }
+
+    private static TestDatabase migrate() {
         TestDatabase database = TestServer.shared().createDatabase();
         open(database).close();
         return database;

@@ -1,22 +1,28 @@
 package io.skillflaw.store.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** What holds for every command: help, mistakes in what was typed, and no database. */
+/** What holds for every command: help, mistakes in what was typed, and no database. {@link EveryCommandWorksIT} has the rest. */
+@Execution(ExecutionMode.CONCURRENT)
 class EveryCommandIT {
     @TempDir
     Path folder;
@@ -46,7 +52,7 @@ class EveryCommandIT {
 
     static Stream<String> names() {
         List<String> names = new ArrayList<>();
-        collect(Skillflaw.commandLine(), names);
+        collect(Skillflaw.commandLine(Map.of()), names);
         return names.stream();
     }
 
@@ -60,14 +66,18 @@ class EveryCommandIT {
 
     @Test
     void everyCommandThatDoesSomethingIsTriedHere() {
-        List<String> leaves = new ArrayList<>();
-        collectLeaves(Skillflaw.commandLine(), leaves);
-
-        assertThat(leaves)
+        assertThat(leaves())
                 .filteredOn(name -> !name.equals("generate-completion"))
                 .allSatisfy(name -> assertThat(commands())
                         .as("a line for it in commands()")
                         .anySatisfy(line -> assertThat(line).startsWith(name)));
+    }
+
+    /** The commands that do something, not those that others are in. */
+    static List<String> leaves() {
+        List<String> leaves = new ArrayList<>();
+        collectLeaves(Skillflaw.commandLine(Map.of()), leaves);
+        return leaves;
     }
 
     private static void collectLeaves(CommandLine command, List<String> leaves) {
@@ -82,7 +92,7 @@ class EveryCommandIT {
     void withoutADatabaseItSaysSo(String command) throws IOException {
         String url = "postgresql://nobody@localhost:%d/nothing".formatted(freePort());
 
-        Run.Result result = run(command, "--database-url", url).run();
+        Run.Result result = run(command, "--database-url", url).runJar();
 
         assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.UNREACHABLE.number());
         assertThat(result.out()).isEmpty();
@@ -111,7 +121,7 @@ class EveryCommandIT {
     @ParameterizedTest
     @MethodSource("commands")
     void unknownOptionIsNamedAndNothingElseRepeated(String command) throws IOException {
-        Run.Result result = run(command, "--colour=hunter-2-hunter").run();
+        Run.Result result = run(command, "--colour=hunter-2-hunter").runJar();
 
         result.endsWith(ExitCode.USAGE).complains("--colour", "--help");
         assertThat(result.out() + result.err()).doesNotContain("hunter");
@@ -131,7 +141,7 @@ class EveryCommandIT {
 
     @Test
     void withoutACommandItShowsTheHelp() {
-        Run.of().run().endsWith(ExitCode.USAGE).complains("Usage: skillflaw", "migration", "users");
+        Run.of().runJar().endsWith(ExitCode.USAGE).complains("Usage: skillflaw", "migration", "users");
     }
 
     @Test
@@ -146,12 +156,31 @@ class EveryCommandIT {
 
     @Test
     void versionIsTheJars() {
-        Run.of("--version").run().isDone().says("skillflaw 0.1.0");
+        Run.of("--version").runJar().isDone().says("skillflaw 0.1.0");
     }
 
     @Test
     void completionIsABashScript() {
         Run.of("generate-completion").run().isDone().says("#!/usr/bin/env bash", "complete -F _complete_skillflaw");
+    }
+
+    @Test
+    void completionCompletesInAShell() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
+        String script = Run.of("generate-completion").run().isDone().out()
+                + "COMP_WORDS=(skillflaw users set); COMP_CWORD=2; COMP_LINE='skillflaw users set'; COMP_POINT=19\n"
+                + "_complete_skillflaw; echo \"${COMPREPLY[@]}\"\n";
+
+        Process bash = new ProcessBuilder(
+                        "/bin/bash",
+                        Files.writeString(folder.resolve("complete"), script).toString())
+                // Outside of a prompt it complains that nobody asked for a completion.
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("set-password");
+        assertThat(bash.waitFor()).isZero();
     }
 
     @Test
@@ -182,7 +211,7 @@ class EveryCommandIT {
 
         Run.of("users", "list", "--env-file", file.toString())
                 .secret("never-to-be-seen")
-                .run()
+                .runJar()
                 .endsWith(ExitCode.UNREACHABLE);
     }
 
@@ -190,7 +219,7 @@ class EveryCommandIT {
     void traceIsShownOnlyIfAskedFor() throws IOException {
         String url = "postgresql://nobody@localhost:%d/nothing".formatted(freePort());
 
-        Run.Result result = run("users list", "--database-url", url, "--trace").run();
+        Run.Result result = run("users list", "--database-url", url, "--trace").runJar();
 
         result.endsWith(ExitCode.UNREACHABLE);
         assertThat(result.err()).containsPattern(Run.STACK_TRACE).contains("StoreUnavailableException");

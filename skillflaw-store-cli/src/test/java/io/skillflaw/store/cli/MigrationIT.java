@@ -75,6 +75,28 @@ class MigrationIT {
     }
 
     @Test
+    void x14_schemaOfANewerLibraryIsToldAndWhetherItWillDo() {
+        Run.on(database, "migration", "--fix", "--yes").run().isDone();
+        Databases.execute(database, """
+                insert into skillflaw.flyway_schema_history (
+                    installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                values (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'somebody', 1, true)""");
+        Run.on(database, "migration").run().endsWith(ExitCode.FOUND).says("A newer library migrated it", "V999 later");
+        Run.on(database, "users", "list").run().isDone();
+
+        Databases.execute(database, "update skillflaw.schema_compatibility set oldest_library = 999");
+        Run.on(database, "migration")
+                .run()
+                .endsWith(ExitCode.FOUND)
+                .says("No library older than version 999 works on it");
+        Run.on(database, "doctor").run().endsWith(ExitCode.FOUND).says("TROUBLE  schema", "bring this one up to date");
+        Run.on(database, "users", "list")
+                .run()
+                .endsWith(ExitCode.SCHEMA)
+                .complains("no library older than version 999 works");
+    }
+
+    @Test
     void yesWithoutFixIsAMistake() {
         Run.on(database, "migration", "--yes").run().endsWith(ExitCode.USAGE).complains("--fix");
     }

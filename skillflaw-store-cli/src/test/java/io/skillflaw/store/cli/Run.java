@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skillflaw.store.testkit.database.TestDatabase;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import picocli.CommandLine;
 
-/** The built jar as a process of its own. Whatever it does: no secret is printed or shown among the processes (X-16). */
+/**
+ * The command, with nothing in its environment but what is given. Whatever it does: no secret is printed or shown among the
+ * processes (X-16), and no stack trace unless asked for.
+ */
 final class Run {
-    private static final Path JAR = Path.of(System.getProperty("cli.jar", "target/skillflaw-store-cli.jar"));
-    private static final long SECONDS = 300;
-
     static final String STACK_TRACE = "(?m)^\\s+at [\\w.$]+\\(";
 
     private final Map<String, String> variables = new HashMap<>();
@@ -27,7 +26,6 @@ final class Run {
 
     private Run(List<String> arguments) {
         this.arguments = arguments;
-        variables.put("PATH", System.getenv("PATH"));
     }
 
     static Run of(String... arguments) {
@@ -40,9 +38,7 @@ final class Run {
     }
 
     Run as(TestDatabase database, String user, String password) {
-        String url = "postgresql://%s:%s@%s:%d/%s"
-                .formatted(user, password, database.host(), database.port(), database.name());
-        return secret(password).with("SKILLFLAW_DATABASE_URL", url);
+        return secret(password).with("SKILLFLAW_DATABASE_URL", url(database, user, password));
     }
 
     Run with(String variable, String value) {
@@ -60,65 +56,40 @@ final class Run {
         return this;
     }
 
+    /** In this process, as the jar's main method does it: {@link EveryCommandIT} shows that the jar works. */
     Result run() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command =
+                Skillflaw.commandLine(variables).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int code = command.execute(arguments.toArray(String[]::new));
+        return checked(new Result(code, out.toString(), err.toString()));
+    }
+
+    /** The built jar, as a process of its own. */
+    Result runJar() {
         try {
-            Path out = Files.createTempFile("skillflaw-", ".out");
-            Path err = Files.createTempFile("skillflaw-", ".err");
-            try {
-                int code = run(out, err);
-                Result result = new Result(code, Files.readString(out), Files.readString(err));
-                assertNoSecretIn(result.out() + result.err());
-                if (!arguments.contains("--trace")) {
-                    assertThat(result.out() + result.err()).as("a stack trace").doesNotContainPattern(STACK_TRACE);
-                }
-                return result;
-            } finally {
-                Files.delete(out);
-                Files.delete(err);
-            }
+            return checked(JarProcess.run(arguments, variables, this::assertNoSecretIn));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int run(Path out, Path err) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(variables);
-        Process process = builder.start();
-        try {
-            for (long i = 0; !process.waitFor(10, TimeUnit.MILLISECONDS); i++) {
-                assertThat(i).as("it ends in time").isLessThan(SECONDS * 100);
-                assertNoSecretIn(commandLines(process));
-            }
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            process.destroyForcibly();
+    static String url(TestDatabase database, String user, String password) {
+        return "postgresql://%s:%s@%s:%d/%s"
+                .formatted(user, password, database.host(), database.port(), database.name());
+    }
+
+    private Result checked(Result result) {
+        assertNoSecretIn(result.out() + result.err());
+        if (!arguments.contains("--trace")) {
+            assertThat(result.out() + result.err()).as("a stack trace").doesNotContainPattern(STACK_TRACE);
         }
+        return result;
     }
 
     private void assertNoSecretIn(String text) {
         secrets.forEach(secret -> assertThat(text).doesNotContain(secret));
-    }
-
-    /** Also of those that it starts. */
-    private static String commandLines(Process process) {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(handle -> handle.info().commandLine().orElse(""))
-                .reduce("", (a, b) -> a + "\n" + b);
     }
 
     /**

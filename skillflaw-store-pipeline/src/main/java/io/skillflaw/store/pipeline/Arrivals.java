@@ -34,8 +34,10 @@ final class Arrivals {
     }
 
     void hurry() {
-        hurry = true;
-        wake();
+        if (waiting.get() > 0) {
+            hurry = true;
+            wake();
+        }
     }
 
     void end() {
@@ -73,11 +75,11 @@ final class Arrivals {
         waiting.addAndGet(-lines);
     }
 
-    /** Lines were taken; if there are more, whoever was in a hurry still is. */
-    void taken(int lines, boolean more) {
-        waiting.addAndGet(-lines);
+    /** Lines were taken; if that was all that fit, and there are more, whoever was in a hurry still is. */
+    void taken(int lines, boolean isFull) {
+        int left = waiting.addAndGet(-lines);
         since = System.nanoTime();
-        if (more) {
+        if (isFull && left > 0) {
             hurry = true;
         }
     }

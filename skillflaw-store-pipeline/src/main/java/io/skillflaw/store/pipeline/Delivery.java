@@ -5,10 +5,7 @@ import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.StoreException;
-import io.skillflaw.store.id.LogId;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -36,7 +33,7 @@ final class Delivery {
      * @return false if it was stopped before all were written
      */
     boolean deliver(List<AcceptedLine> lines, Attempt attempt) {
-        return write(distinct(lines), attempt);
+        return write(DistinctLines.of(lines), attempt);
     }
 
     /** Whoever waits to try again gives up, and nothing that fails from now on is tried again. */
@@ -117,10 +114,5 @@ final class Delivery {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static List<AcceptedLine> distinct(List<AcceptedLine> lines) {
-        Set<LogId> seen = new HashSet<>(2 * lines.size());
-        return lines.stream().filter(line -> seen.add(line.line().id())).toList();
     }
 }

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int SEGMENT_BYTES = 8_388_608;
-    private static final Duration PAUSE_IN_TROUBLE = Duration.ofSeconds(1);
     private static final Duration RECOVERY_PAUSE = Duration.ofSeconds(10);
 
     private final @Nullable SpoolOptions options;
@@ -26,7 +25,6 @@ final class Journal implements AutoCloseable {
     private final Arrivals arrivals;
     private final Meters meters;
     private final int batchLines;
-    private final Watermark watermark = new Watermark();
     private final CountDownLatch recoveryEnded = new CountDownLatch(1);
     private volatile @Nullable Spool spool;
     private volatile boolean inTrouble;
@@ -81,9 +79,9 @@ final class Journal implements AutoCloseable {
     }
 
     /** Completes once all lines that were added are settled. */
-    void mark(CompletableFuture<Void> reached) {
+    CompletableFuture<Void> allSettled() {
         Spool open = spool;
-        watermark.whenReached(open == null ? 0 : open.appendedLines(), reached);
+        return open == null ? CompletableFuture.completedFuture(null) : open.settled();
     }
 
     /** The next lines; none if nothing waits. */
@@ -92,27 +90,16 @@ final class Journal implements AutoCloseable {
         if (open == null) {
             return LineBatch.NONE;
         }
-        try {
-            return take(open, maxLines);
-        } catch (IOException e) {
-            trouble(e);
-            pauseInTrouble();
-            return LineBatch.NONE;
-        }
-    }
-
-    private LineBatch take(Spool open, int maxLines) throws IOException {
         Optional<SpoolBatch> batch = open.take(maxLines);
-        while (batch.isPresent()) {
-            LineBatch tracked = track(open, batch.get());
-            if (!tracked.lines().isEmpty()) {
-                return tracked;
-            }
+        arrivals.dropped(open.newlyUnreadable());
+        while (batch.isPresent() && batch.get().lines().isEmpty()) {
             // All of it is damaged: nobody will write it, and nobody must wait for it.
-            tracked.settled().run();
+            arrivals.dropped(batch.get().count());
+            open.settle(batch.get());
             batch = open.take(maxLines);
+            arrivals.dropped(open.newlyUnreadable());
         }
-        return LineBatch.NONE;
+        return batch.map(some -> track(open, some)).orElse(LineBatch.NONE);
     }
 
     boolean isOpen() {
@@ -124,6 +111,18 @@ final class Journal implements AutoCloseable {
         return open == null ? 0 : open.bytes();
     }
 
+    /** How many lines went through it. */
+    long lines() {
+        Spool open = spool;
+        return open == null ? 0 : open.appendedLines();
+    }
+
+    /** How long the oldest line has been there. */
+    Duration age() {
+        Spool open = spool;
+        return open == null ? Duration.ZERO : open.age(settled());
+    }
+
     /** How many damaged files of its own were kept aside. */
     long keptAside() {
         Spool open = spool;
@@ -131,7 +130,8 @@ final class Journal implements AutoCloseable {
     }
 
     long settled() {
-        return watermark.reached();
+        Spool open = spool;
+        return open == null ? 0 : open.settledLines();
     }
 
     /** Writes what dead processes left, now and again, until it is ended; opens the spool if that failed at first. */
@@ -143,13 +143,20 @@ final class Journal implements AutoCloseable {
             Recovery recovery =
                     new Recovery(options.directory(), batchLines, meters, () -> recoveryEnded.getCount() == 0);
             do {
-                if (spool == null) {
-                    openSpool();
-                }
+                openOrReadAgain();
                 recovery.once(delivery);
             } while (!recoveryEnded.await(RECOVERY_PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             LOG.debug("ended before everything was recovered", e);
+        }
+    }
+
+    private void openOrReadAgain() {
+        Spool open = spool;
+        if (open == null) {
+            openSpool();
+        } else {
+            arrivals.arrived(open.retryUnreadable());
         }
     }
 
@@ -166,21 +173,8 @@ final class Journal implements AutoCloseable {
     }
 
     private LineBatch track(Spool from, SpoolBatch batch) {
-        int lines = Math.toIntExact(batch.count());
-        long start = watermark.take(lines);
-        arrivals.dropped(lines - batch.lines().size());
-        return new LineBatch(batch.lines(), () -> {
-            from.settle(batch);
-            watermark.settle(start);
-        });
-    }
-
-    private void pauseInTrouble() {
-        try {
-            boolean unused = recoveryEnded.await(PAUSE_IN_TROUBLE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        arrivals.dropped(batch.count() - batch.lines().size());
+        return new LineBatch(batch.lines(), () -> from.settle(batch));
     }
 
     private boolean write(Spool open, List<AcceptedLine> lines) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogPipeline implements AutoCloseable {
     static final Origin ORIGIN = Origin.of("logs", null);
     private static final int MOST_AT_ONCE = 10_000;
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final PipelineOptions options;
     private final Meters meters = new Meters(System::nanoTime);
@@ -39,7 +40,7 @@ public final class LogPipeline implements AutoCloseable {
     private final MemoryBacklog memory;
     private final Journal journal;
     private final Writers writers;
-    private volatile boolean closed;
+    private final Entrance entrance = new Entrance();
 
     private LogPipeline(LineSink sink, LogLimits limits, PipelineOptions options) {
         this.options = options;
@@ -73,9 +74,15 @@ public final class LogPipeline implements AutoCloseable {
      * @throws IllegalStateException if the pipeline is closed
      */
     public void append(LogEntry line, @Nullable UserId author) {
-        requireOpen();
-        boolean taken = journal.add(line, author) || memory.add(Queued.line(line, author, null), options.overflow());
-        count(1, taken);
+        entrance.enter();
+        try {
+            boolean taken =
+                    journal.add(line, author) || memory.add(Queued.line(line, author, null), options.overflow());
+            count(1, taken);
+        } finally {
+            entrance.leave();
+        }
+        entrance.requireNotGivenUp();
     }
 
     /**
@@ -93,18 +100,26 @@ public final class LogPipeline implements AutoCloseable {
             throw new InvalidInputException(
                     "lines", "are %d, at most %d may be appended at once".formatted(lines.size(), MOST_AT_ONCE));
         }
-        requireOpen();
         List<LogEntry> all = List.copyOf(lines);
-        if (all.isEmpty()) {
-            return;
+        CompletableFuture<Void> durable;
+        entrance.enter();
+        try {
+            durable = accept(all, author, durability == Durability.SYNC);
+        } finally {
+            entrance.leave();
         }
-        boolean sync = durability == Durability.SYNC;
+        entrance.requireNotGivenUp();
+        awaitDurable(durable);
+    }
+
+    /** Accepts lines; completes once they are as durable as they are to be. */
+    private CompletableFuture<Void> accept(List<LogEntry> all, @Nullable UserId author, boolean sync) {
+        if (all.isEmpty()) {
+            return DONE;
+        }
         if (journal.addAll(all, author)) {
             count(all.size(), true);
-            if (sync && !journal.force()) {
-                awaitDurable(inStore());
-            }
-            return;
+            return !sync || journal.force() ? DONE : inStore();
         }
         List<CompletableFuture<Void>> settled = new ArrayList<>();
         List<Queued> queued = new ArrayList<>(all.size());
@@ -116,10 +131,11 @@ public final class LogPipeline implements AutoCloseable {
             queued.add(Queued.line(line, author, one));
         }
         count(all.size(), memory.add(queued, options.overflow()));
-        if (sync) {
-            arrivals.hurry();
-            awaitDurable(CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)));
+        if (!sync) {
+            return DONE;
         }
+        arrivals.hurry();
+        return CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new));
     }
 
     /**
@@ -127,11 +143,19 @@ public final class LogPipeline implements AutoCloseable {
      *
      * @param timeout how long to wait at most
      * @return how far they are
+     * @throws IllegalStateException if the pipeline is closed
      */
     public LogPosition flush(Duration timeout) {
         long accepted = meters.accepted.sum();
+        CompletableFuture<Void> written;
+        entrance.enter();
         try {
-            inStore().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            written = inStore();
+        } finally {
+            entrance.leave();
+        }
+        try {
+            written.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return new LogPosition(accepted, accepted);
         } catch (TimeoutException e) {
             return incomplete(accepted);
@@ -149,7 +173,16 @@ public final class LogPipeline implements AutoCloseable {
      * @return the counts of now
      */
     public PipelineStatistics statistics() {
-        return meters.statistics(memory.lines(), journal.bytes(), journal.keptAside());
+        return meters.statistics(memory.lines(), journal);
+    }
+
+    /**
+     * Whether lines are taken and there are threads that write them; whether they can write is another matter.
+     *
+     * @return false once it is closed, or if an error has ended a thread
+     */
+    public boolean isRunning() {
+        return !entrance.isShut() && writers.areAlive();
     }
 
     /**
@@ -158,20 +191,19 @@ public final class LogPipeline implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closed) {
-            return;
+        if (entrance.shut()) {
+            long deadline = System.nanoTime() + options.closeLimit().toNanos();
+            entrance.awaitEmpty(deadline);
+            writers.close(deadline);
+            journal.close();
         }
-        closed = true;
-        writers.close(options.closeLimit());
-        journal.close();
     }
 
     /** Has all that is on its way written at once; completes when it is. */
     private CompletableFuture<Void> inStore() {
         CompletableFuture<Void> inMemory = new CompletableFuture<>();
-        CompletableFuture<Void> inJournal = new CompletableFuture<>();
         memory.mark(inMemory);
-        journal.mark(inJournal);
+        CompletableFuture<Void> inJournal = journal.allSettled();
         arrivals.hurry();
         return CompletableFuture.allOf(inMemory, inJournal);
     }
@@ -210,11 +242,5 @@ public final class LogPipeline implements AutoCloseable {
         meters.refused.add(lines);
         throw new StoreTimeoutException(
                 "there was no room for log lines in time; they are not accepted, try again", ORIGIN, null);
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the store is closed");
-        }
     }
 }

@@ -55,7 +55,13 @@ final class MemoryBacklog {
 
     /** Completes once all lines that are there now are settled. */
     void mark(CompletableFuture<Void> reached) {
-        queue.add(Queued.mark(reached));
+        synchronized (taking) {
+            if (queue.isEmpty()) {
+                watermark.whenReached(watermark.taken(), reached);
+            } else {
+                queue.add(Queued.mark(reached));
+            }
+        }
     }
 
     /** The next lines; none if nothing waits. */
@@ -64,17 +70,19 @@ final class MemoryBacklog {
         long weight = 0;
         long start;
         synchronized (taking) {
-            while (taken.size() < maxLines && weight < BATCH_BYTES) {
-                Queued next = queue.poll();
-                if (next == null) {
-                    break;
-                }
+            boolean isFull = false;
+            Queued next = queue.peek();
+            while (next != null && !(isFull && next.line() != null)) {
+                // Under the lock nobody else takes any.
+                queue.remove();
                 if (next.line() == null) {
                     watermark.whenReached(watermark.taken() + taken.size(), Objects.requireNonNull(next.settled()));
                 } else {
                     taken.add(next);
                     weight += next.weight();
+                    isFull = taken.size() >= maxLines || weight >= BATCH_BYTES;
                 }
+                next = queue.peek();
             }
             if (taken.isEmpty()) {
                 return LineBatch.NONE;

@@ -47,7 +47,7 @@ final class Meters {
         return failingSince.get() != NEVER && failingSince.getAndSet(NEVER) != NEVER;
     }
 
-    PipelineStatistics statistics(long waitingLines, long spoolBytes, long keptAsideNow) {
+    PipelineStatistics statistics(long waitingLines, Journal journal) {
         long since = failingSince.get();
         return new PipelineStatistics(
                 accepted.sum(),
@@ -59,9 +59,11 @@ final class Meters {
                 waits.sum(),
                 Duration.ofNanos(longestWait.get()),
                 waitingLines,
-                spoolBytes,
+                journal.lines(),
+                journal.bytes(),
+                journal.age(),
                 spoolFailures.sum(),
-                keptAside.sum() + keptAsideNow,
+                keptAside.sum() + journal.keptAside(),
                 retries.sum(),
                 since == NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - since)));
     }

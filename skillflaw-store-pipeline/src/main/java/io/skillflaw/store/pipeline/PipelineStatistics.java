@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param waits how many calls had to wait for room
  * @param longestWait how long the longest of them waited
  * @param waitingLines lines in memory that no writer has taken yet
+ * @param spooled how many lines went through the spool
  * @param spoolBytes how much the spool holds now
+ * @param spoolAge how long the oldest line in the spool has been there, to about a second; zero if there is none
  * @param spoolFailures how many lines the spool could not take, which were then kept in memory
  * @param keptAside how many files of spools were damaged and are kept under the spool's directory as {@code .corrupt}
  * @param retries how many attempts to write failed and were made again
@@ -31,7 +33,9 @@ public record PipelineStatistics(
         long waits,
         Duration longestWait,
         long waitingLines,
+        long spooled,
         long spoolBytes,
+        Duration spoolAge,
         long spoolFailures,
         long keptAside,
         long retries,

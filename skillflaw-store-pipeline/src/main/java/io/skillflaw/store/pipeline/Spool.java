@@ -2,11 +2,12 @@ package io.skillflaw.store.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +26,13 @@ final class Spool implements AutoCloseable {
     private final int segmentBytes;
     private final Object lock = new Object();
     private final Object forcing = new Object();
-    private final Deque<SpoolSegment> segments = new ArrayDeque<>();
+    private final SpoolSegments segments = new SpoolSegments();
     private long lastNumber;
-    private long bytes;
-    private long appended;
-    private long keptAside;
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong appended = new AtomicLong();
+    private final AtomicLong keptAside = new AtomicLong();
+    private final Ages ages = new Ages(System::nanoTime);
+    private long settled;
     private boolean hasNewFiles;
     private boolean isClosed;
     private volatile long forced;
@@ -82,34 +85,38 @@ final class Spool implements AutoCloseable {
             if (isClosed) {
                 throw new IllegalStateException("the store is closed");
             }
-            if (bytes + frames.length > maxBytes) {
+            if (bytes.get() + frames.length > maxBytes) {
                 return false;
             }
             active().append(frames, lines);
-            bytes += frames.length;
-            appended += lines;
+            bytes.addAndGet(frames.length);
+            ages.came(appended.getAndAdd(lines));
             return true;
         }
     }
 
     /** How many lines were added, in the order in which they are read. */
     long appendedLines() {
-        synchronized (lock) {
-            return appended;
-        }
+        return appended.get();
     }
 
+    /** Like what else tells how it is, without waiting for the disk. */
     long bytes() {
-        synchronized (lock) {
-            return bytes;
-        }
+        return bytes.get();
     }
 
     /** How many of its files were damaged and are kept aside. */
     long keptAside() {
-        synchronized (lock) {
-            return keptAside;
-        }
+        return keptAside.get();
+    }
+
+    /**
+     * How long ago the oldest line was added that is not settled.
+     *
+     * @param settled how many lines from the first on are settled
+     */
+    Duration age(long settled) {
+        return ages.oldest(settled, appended.get());
     }
 
     /** What was appended before is on the disk when this returns; calls of the same moment share the work. */
@@ -124,9 +131,9 @@ final class Spool implements AutoCloseable {
             long now;
             boolean areFilesNew;
             synchronized (lock) {
-                open = segments.stream().filter(SpoolSegment::needsForce).toList();
+                open = segments.all().stream().filter(SpoolSegment::needsForce).toList();
                 open.forEach(segment -> upTo.add(segment.written()));
-                now = appended;
+                now = appended.get();
                 areFilesNew = hasNewFiles;
                 hasNewFiles = false;
             }
@@ -159,18 +166,38 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** The next lines, all of one file; none if all were taken. */
-    Optional<SpoolBatch> take(int maxLines) throws IOException {
+    /** The next lines, all of one file; none if all were taken that can be read now. */
+    Optional<SpoolBatch> take(int maxLines) {
         synchronized (lock) {
-            if (isClosed) {
-                return Optional.empty();
-            }
-            for (SpoolSegment segment : segments) {
-                if (segment.hasMore()) {
-                    return Optional.of(segment.take(maxLines));
-                }
-            }
-            return Optional.empty();
+            return isClosed ? Optional.empty() : segments.take(maxLines);
+        }
+    }
+
+    /** How many lines turned out to be unreadable for now since this was asked last. */
+    int newlyUnreadable() {
+        synchronized (lock) {
+            return segments.newlySetAside();
+        }
+    }
+
+    /** Has files that could not be read tried again; says how many lines are in them. */
+    int retryUnreadable() {
+        synchronized (lock) {
+            return segments.retry();
+        }
+    }
+
+    /** Completes once all lines that are in it now are settled, those that cannot be read now included. */
+    CompletableFuture<Void> settled() {
+        synchronized (lock) {
+            return segments.settled();
+        }
+    }
+
+    /** How many lines were settled so far. */
+    long settledLines() {
+        synchronized (lock) {
+            return settled;
         }
     }
 
@@ -178,10 +205,11 @@ final class Spool implements AutoCloseable {
     void settle(SpoolBatch batch) {
         synchronized (lock) {
             SpoolSegment segment = batch.segment();
-            if (!segment.settle(batch.count()) || isClosed) {
+            settled += batch.count();
+            if (!segment.settle(batch) || isClosed) {
                 return;
             }
-            if (segment.isDamaged() || !segment.equals(segments.peekLast())) {
+            if (segment.isDamaged() || !segment.equals(segments.last())) {
                 retire(segment);
             } else if (segment.size() >= WORTH_CLEARING || segment.hasForceFailed()) {
                 clear(segment);
@@ -197,9 +225,9 @@ final class Spool implements AutoCloseable {
                 return;
             }
             isClosed = true;
-            boolean isSettled = segments.stream().allMatch(SpoolSegment::isSettled);
+            boolean isSettled = segments.all().stream().allMatch(SpoolSegment::isSettled);
             try (directory) {
-                for (SpoolSegment segment : segments) {
+                for (SpoolSegment segment : segments.all()) {
                     segment.close();
                 }
                 if (isSettled) {
@@ -213,7 +241,7 @@ final class Spool implements AutoCloseable {
 
     private void retire(SpoolSegment segment) {
         segments.remove(segment);
-        bytes -= segment.size();
+        bytes.addAndGet(-segment.size());
         try {
             if (!segment.isDamaged()) {
                 segment.delete();
@@ -221,7 +249,7 @@ final class Spool implements AutoCloseable {
             }
             segment.retire();
             LOG.warn("The damaged file of a log spool is kept as {}", directory.keepAside(segment.path()));
-            keptAside++;
+            keptAside.incrementAndGet();
         } catch (IOException e) {
             notRemoved(e);
         }
@@ -231,7 +259,7 @@ final class Spool implements AutoCloseable {
         long size = segment.size();
         try {
             segment.clear();
-            bytes -= size;
+            bytes.addAndGet(-size);
         } catch (IOException e) {
             notRemoved(e);
         }
@@ -243,8 +271,8 @@ final class Spool implements AutoCloseable {
     }
 
     private SpoolSegment active() throws IOException {
-        SpoolSegment last = segments.peekLast();
-        if (last != null && last.size() < segmentBytes) {
+        SpoolSegment last = segments.last();
+        if (last != null && last.size() < segmentBytes && !last.isSetAside()) {
             return last;
         }
         if (last != null && last.isSettled()) {

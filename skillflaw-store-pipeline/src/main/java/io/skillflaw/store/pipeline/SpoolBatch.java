@@ -8,5 +8,6 @@ import java.util.List;
  * @param segment where they are
  * @param lines the lines
  * @param count how many records they were, damaged ones included
+ * @param start by what they are settled
  */
-record SpoolBatch(SpoolSegment segment, List<AcceptedLine> lines, long count) {}
+record SpoolBatch(SpoolSegment segment, List<AcceptedLine> lines, int count, long start) {}

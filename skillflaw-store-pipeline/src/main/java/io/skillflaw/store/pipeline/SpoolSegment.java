@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,11 @@ final class SpoolSegment {
     private long loadedTo;
     private long size;
     private boolean hasScraps;
+    private Watermark watermark = new Watermark();
     private long appended;
-    private long taken;
     private long settled;
     private boolean isDamaged;
+    private boolean isSetAside;
 
     /** All that was ever written, what was cleared since included, so that forcing may end after clearing. */
     private long written;
@@ -75,7 +77,7 @@ final class SpoolSegment {
             if (record.isPresent()) {
                 record.flatMap(LineCodec::decode).ifPresent(lines::add);
             } else if (loadedTo == size) {
-                return batch(lines, appended - taken);
+                return batch(lines, untaken());
             } else if (lines.isEmpty()) {
                 load();
             } else {
@@ -86,14 +88,30 @@ final class SpoolSegment {
         return batch(lines, lines.size());
     }
 
-    boolean hasMore() {
-        return taken < appended;
+    /** How many lines nobody has taken yet. */
+    int untaken() {
+        return Math.toIntExact(appended - watermark.taken());
+    }
+
+    /** Whether reading it failed, so that it is to be left alone for a while: neither read nor written to. */
+    boolean isSetAside() {
+        return isSetAside;
+    }
+
+    void setAside(boolean isSo) {
+        isSetAside = isSo;
     }
 
     /** Settles lines; says whether all of it is settled. */
-    boolean settle(long lines) {
-        settled += lines;
+    boolean settle(SpoolBatch batch) {
+        settled += batch.count();
+        watermark.settle(batch.start());
         return isSettled();
+    }
+
+    /** Completes once all lines that are in it now are settled. */
+    void mark(CompletableFuture<Void> reached) {
+        watermark.whenReached(appended, reached);
     }
 
     boolean isSettled() {
@@ -113,8 +131,8 @@ final class SpoolSegment {
         forcedTo = written;
         forceFailed = false;
         appended = 0;
-        taken = 0;
         settled = 0;
+        watermark = new Watermark();
         loaded = Frames.in(new byte[0]);
     }
 
@@ -184,12 +202,11 @@ final class SpoolSegment {
         }
     }
 
-    private SpoolBatch batch(List<AcceptedLine> lines, long count) {
+    private SpoolBatch batch(List<AcceptedLine> lines, int count) {
         if (count > lines.size()) {
             isDamaged = true;
             LOG.error("{} log lines in {} are damaged and lost", count - lines.size(), path);
         }
-        taken += count;
-        return new SpoolBatch(this, List.copyOf(lines), count);
+        return new SpoolBatch(this, List.copyOf(lines), count, watermark.take(count));
     }
 }

@@ -1,6 +1,5 @@
 package io.skillflaw.store.pipeline;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,8 @@ final class Writers {
     private final Journal journal;
     private final int batchLines;
     private final ReentrantLock turn = new ReentrantLock();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> writing = new ArrayList<>();
+    private final Thread recovering;
 
     Writers(PipelineOptions options, Delivery delivery, Arrivals arrivals, MemoryBacklog memory, Journal journal) {
         this.delivery = delivery;
@@ -27,30 +27,36 @@ final class Writers {
         this.journal = journal;
         this.batchLines = options.batchLines();
         for (int i = 1; i <= options.writers(); i++) {
-            threads.add(daemon("skillflaw-store-log-writer-" + i, this::write));
+            writing.add(daemon("skillflaw-store-log-writer-" + i, this::write));
         }
-        threads.add(daemon("skillflaw-store-log-recovery", () -> journal.recover(delivery)));
+        this.recovering = daemon("skillflaw-store-log-recovery", () -> journal.recover(delivery));
     }
 
     void start() {
-        threads.forEach(Thread::start);
+        writing.forEach(Thread::start);
+        recovering.start();
     }
 
-    /** Ends once all is written, or the limit has passed; then what is left is left. */
-    void close(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+    /** None of those that write was ended by an error. */
+    boolean areAlive() {
+        return writing.stream().allMatch(Thread::isAlive);
+    }
+
+    /**
+     * Ends once all is written, or the deadline has passed; then what is left is left. To be called when nothing is added
+     * any more.
+     *
+     * @param deadline by {@link System#nanoTime}
+     */
+    void close(long deadline) {
         journal.endRecovery();
         arrivals.end();
         if (journal.isOpen()) {
             // Nothing is lost by leaving it to the next start: no reason to wait for a store that cannot be reached.
             delivery.stop();
         }
-        for (Thread thread : threads) {
-            if (!ended(thread, deadline)) {
-                delivery.stop();
-                thread.interrupt();
-            }
-        }
+        writing.forEach(thread -> end(thread, deadline));
+        end(recovering, deadline);
         reportLost();
     }
 
@@ -63,14 +69,15 @@ final class Writers {
 
     private void write() {
         try {
-            while (true) {
+            boolean isLast = false;
+            while (!isLast) {
+                // Before looking: what was added last was added before the end.
+                boolean isEnded = arrivals.isEnded();
                 LineBatch batch = next();
-                if (!batch.lines().isEmpty()) {
-                    if (delivery.deliver(batch.lines(), Attempt.FIRST)) {
-                        batch.settled().run();
-                    }
-                } else if (arrivals.isEnded()) {
-                    return;
+                if (batch.lines().isEmpty()) {
+                    isLast = isEnded;
+                } else if (delivery.deliver(batch.lines(), Attempt.FIRST)) {
+                    batch.settled().run();
                 }
             }
         } catch (InterruptedException e) {
@@ -92,6 +99,13 @@ final class Writers {
             return batch;
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void end(Thread thread, long deadline) {
+        if (!ended(thread, deadline)) {
+            delivery.stop();
+            thread.interrupt();
         }
     }
 

@@ -3,6 +3,7 @@ package io.skillflaw.store.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /** A file on a disk that has little room, or is going to break. */
 final class FaultyFile implements SpoolFile {
@@ -11,14 +12,14 @@ final class FaultyFile implements SpoolFile {
         long room = Long.MAX_VALUE;
         boolean refusesToOpen;
         boolean refusesToTruncate;
-        boolean refusesToRead;
+        Predicate<Path> unreadable = path -> false;
         boolean refusesToForce;
         int forced;
         Runnable whileForcing = () -> {};
 
         SpoolFile open(Path path) throws IOException {
             refuseIf(refusesToOpen, "Too many open files");
-            return new FaultyFile(this, SpoolFile.onDisk(path));
+            return new FaultyFile(this, path, SpoolFile.onDisk(path));
         }
 
         private static void refuseIf(boolean refuses, String why) throws IOException {
@@ -29,10 +30,12 @@ final class FaultyFile implements SpoolFile {
     }
 
     private final Disk disk;
+    private final Path path;
     private final SpoolFile file;
 
-    private FaultyFile(Disk disk, SpoolFile file) {
+    private FaultyFile(Disk disk, Path path, SpoolFile file) {
         this.disk = disk;
+        this.path = path;
         this.file = file;
     }
 
@@ -46,7 +49,7 @@ final class FaultyFile implements SpoolFile {
 
     @Override
     public byte[] read(long from, int length) throws IOException {
-        Disk.refuseIf(disk.refusesToRead, "Input/output error");
+        Disk.refuseIf(disk.unreadable.test(path), "Input/output error");
         return file.read(from, length);
     }
 

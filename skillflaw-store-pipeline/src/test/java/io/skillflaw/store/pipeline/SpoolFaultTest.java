@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,15 +89,38 @@ class SpoolFaultTest {
             spool.appendAll(earlier);
             SpoolBatch first = spool.take(1).orElseThrow();
             spool.appendAll(later);
-            disk.refusesToRead = true;
+            disk.unreadable = path -> true;
             SpoolBatch second = spool.take(9).orElseThrow();
-            assertThatExceptionOfType(IOException.class).isThrownBy(() -> spool.take(9));
-            disk.refusesToRead = false;
+            assertThat(spool.take(9)).isEmpty();
+            assertThat(spool.newlyUnreadable()).isEqualTo(1);
+            disk.unreadable = path -> false;
+            assertThat(spool.take(9)).as("it is left alone for a while").isEmpty();
+            assertThat(spool.retryUnreadable()).isEqualTo(1);
             SpoolBatch third = spool.take(9).orElseThrow();
 
             assertThat(all(first.lines(), second.lines(), third.lines())).isEqualTo(all(earlier, later));
             assertThat(spool.take(9)).isEmpty();
         }
+    }
+
+    @Test
+    void l02_fileThatCannotBeReadHoldsUpNoOther() throws IOException {
+        try (Spool spool = open(1_000_000)) {
+            spool.appendAll(earlier);
+            Path bad = SpoolLines.files(root, ".spool").get(0);
+            disk.unreadable = bad::equals;
+            assertThat(spool.take(9)).isEmpty();
+            spool.appendAll(later);
+            CompletableFuture<Void> written = spool.settled();
+            assertThat(SpoolLines.drain(spool, 9)).isEqualTo(later);
+            assertThat(written).as("what cannot be read is not written").isNotDone();
+
+            disk.unreadable = path -> false;
+            assertThat(spool.retryUnreadable()).isEqualTo(earlier.size());
+            assertThat(SpoolLines.drain(spool, 9)).isEqualTo(earlier);
+            assertThat(written).isCompleted();
+        }
+        assertThat(SpoolLines.entries(root)).isEmpty();
     }
 
     @Test

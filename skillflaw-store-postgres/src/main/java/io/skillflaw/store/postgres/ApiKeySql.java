@@ -45,7 +45,7 @@ interface ApiKeySql extends ViewerSql {
             @BindAll Scope scope,
             @BindAll Receipt receipt);
 
-    @SqlQuery("""
+    DirectQuery<KeyHolder> FIND_HOLDER = DirectQuery.of("""
         select k.id as key_id, k.expires_at, u.*
         from skillflaw.api_key k
         join skillflaw.app_user u on u.id = k.user_id
@@ -53,8 +53,7 @@ interface ApiKeySql extends ViewerSql {
           and k.revoked_at is null
           and (k.expires_at is null or k.expires_at > :now)
           and u.is_active
-        """)
-    Optional<KeyHolder> findHolder(@Bind byte[] hash, @Bind Instant now);
+        """, new KeyHolderMapper());
 
     @SqlQuery("""
         select k.*

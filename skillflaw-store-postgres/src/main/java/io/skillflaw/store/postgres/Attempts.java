@@ -33,6 +33,7 @@ final class Attempts<T> implements AutoCloseable {
     private long silentSince = Long.MAX_VALUE;
     private @Nullable SQLException lastFailure;
     private int waiting;
+    private boolean isClosed;
 
     /** What one caller waits for. */
     private static final class Race<T> {
@@ -61,7 +62,7 @@ final class Attempts<T> implements AutoCloseable {
     /**
      * Waits for a success, without end while the database cannot be reached.
      *
-     * @throws SQLException what a server that was reached said against it
+     * @throws SQLException what a server that was reached said against it, or that this was closed
      */
     T await() throws SQLException, InterruptedException {
         Race<T> mine = new Race<>();
@@ -76,6 +77,9 @@ final class Attempts<T> implements AutoCloseable {
                 }
                 if (mine.refusal != null) {
                     throw mine.refusal;
+                }
+                if (isClosed) {
+                    throw new SQLException("closed", "08003");
                 }
                 long left = nextAt - System.nanoTime();
                 if (left > 0 || underWay >= most) {
@@ -126,8 +130,16 @@ final class Attempts<T> implements AutoCloseable {
         }
     }
 
+    /** Whoever waits is sent away at once. */
     @Override
     public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
         threads.shutdownNow();
     }
 
@@ -174,7 +186,7 @@ final class Attempts<T> implements AutoCloseable {
             ended(from);
             lastFailure = failure;
             nextAt = Math.min(nextAt, System.nanoTime() + PAUSE_NANOS);
-            if (!SqlErrors.kind(failure).passes()) {
+            if (!SqlErrors.kindOfConnecting(failure).passes()) {
                 mine.refusal = failure;
             }
         } finally {

@@ -15,9 +15,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Which of the users that lines come from have a role on the flows that the lines name. */
 final class AuthorRights {
     private final Set<Pair> given;
+    private final boolean areComplete;
 
-    private AuthorRights(Set<Pair> given) {
+    /** @param areComplete all that were asked for are given */
+    private AuthorRights(Set<Pair> given, boolean areComplete) {
         this.given = given;
+        this.areComplete = areComplete;
     }
 
     private record Pair(UserId user, FlowId flow) {}
@@ -33,19 +36,19 @@ final class AuthorRights {
             }
         }
         if (pairs.isEmpty()) {
-            return new AuthorRights(Set.of());
+            return new AuthorRights(Set.of(), true);
         }
         List<Pair> asked = List.copyOf(pairs);
         List<Integer> given =
                 session.read(LogWriteSql.class, Origin.of("logs", null), sql -> sql.withRole(new PairArrays(asked)));
         Set<Pair> rights = new HashSet<>();
         given.forEach(number -> rights.add(asked.get(number - 1)));
-        return new AuthorRights(rights);
+        return new AuthorRights(rights, rights.size() == asked.size());
     }
 
     /** The lines as they may be stored: a line that its author may not add to the flow is the author's own. */
     List<AcceptedLine> apply(List<AcceptedLine> lines) {
-        return lines.stream().map(this::apply).toList();
+        return areComplete ? lines : lines.stream().map(this::apply).toList();
     }
 
     private AcceptedLine apply(AcceptedLine accepted) {

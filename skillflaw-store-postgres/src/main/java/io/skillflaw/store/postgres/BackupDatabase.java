@@ -26,7 +26,7 @@ public final class BackupDatabase {
     private BackupDatabase(ConnectionString connection, String schema) {
         this.connection = connection;
         this.schema = schema;
-        this.jdbi = StoreJdbi.over(ConnectionPools.migrationsOf(connection), schema)
+        this.jdbi = StoreJdbi.over(DriverSources.patient(connection), schema)
                 .registerRowMapper(new ServerFacts.Mapper())
                 .registerRowMapper(new StatusRow.Mapper());
     }

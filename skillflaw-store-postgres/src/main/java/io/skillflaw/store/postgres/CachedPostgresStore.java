@@ -6,11 +6,14 @@ import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.cache.CachedStores;
 import io.skillflaw.store.cache.CachingStore;
 import io.skillflaw.store.cache.StoreCache;
+import io.skillflaw.store.health.Health;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.metric.StoreMetrics;
 import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A store on PostgreSQL with its cache.
@@ -41,6 +44,16 @@ record CachedPostgresStore(PgSkillFlawStore store, CachingStore cached) implemen
     }
 
     @Override
+    public Health health() {
+        return cached.health();
+    }
+
+    @Override
+    public StoreMetrics metrics() {
+        return cached.metrics();
+    }
+
+    @Override
     public StoreCache cache() {
         return cached.cache();
     }
@@ -58,6 +71,11 @@ record CachedPostgresStore(PgSkillFlawStore store, CachingStore cached) implemen
     @Override
     public PipelineStatistics logStatistics() {
         return store.logStatistics();
+    }
+
+    @Override
+    public Optional<ReplicaStatus> replicas() {
+        return store.replicas();
     }
 
     @Override

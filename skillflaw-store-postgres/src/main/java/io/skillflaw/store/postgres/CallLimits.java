@@ -12,23 +12,26 @@ import java.time.Duration;
  *     done, {@link io.skillflaw.store.error.OutcomeUnknownException}
  * @param transaction the longest that a transaction stays open, from 100 ms to one day; it is then undone, its connection
  *     closed, and a warning names the place that opened it. Each call inside has its own deadline
+ * @param slow from how long on a call, or a whole transaction, is logged as slow by {@code io.skillflaw.store.slow}, without
+ *     any text or body that it was given (X-16); from zero, which logs all, to one day
  */
-public record CallLimits(Duration call, Duration transaction) {
+public record CallLimits(Duration call, Duration transaction, Duration slow) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
 
     public CallLimits {
         Duration unusedCall = Durations.within("call", call, SHORTEST, LONGEST_CALL);
         Duration unusedTransaction = Durations.within("transaction", transaction, SHORTEST, Durations.ONE_DAY);
+        Duration unusedSlow = Durations.within("slow", slow, Duration.ZERO, Durations.ONE_DAY);
     }
 
     /**
-     * Five seconds for a call, half a minute for a transaction.
+     * Five seconds for a call, half a minute for a transaction; a second is slow.
      *
      * @return the default
      */
     public static CallLimits standard() {
-        return new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(30));
+        return new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1));
     }
 
     /**
@@ -39,7 +42,7 @@ public record CallLimits(Duration call, Duration transaction) {
      * @throws InvalidInputException if it is out of bounds
      */
     public CallLimits withCall(Duration limit) {
-        return new CallLimits(limit, transaction);
+        return new CallLimits(limit, transaction, slow);
     }
 
     /**
@@ -50,6 +53,17 @@ public record CallLimits(Duration call, Duration transaction) {
      * @throws InvalidInputException if it is out of bounds
      */
     public CallLimits withTransaction(Duration limit) {
-        return new CallLimits(call, limit);
+        return new CallLimits(call, limit, slow);
+    }
+
+    /**
+     * The same with another limit from which calls are logged.
+     *
+     * @param limit from zero to one day
+     * @return a copy
+     * @throws InvalidInputException if it is out of bounds
+     */
+    public CallLimits withSlow(Duration limit) {
+        return new CallLimits(call, transaction, limit);
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param retry tries them again
  * @param limits how long they and transactions may take
  * @param serverLimits what a server is told of that
+ * @param meters count them
  * @param closed whether the store is
  */
 record Calls(
@@ -24,17 +25,34 @@ record Calls(
         Retry retry,
         CallLimits limits,
         ServerLimits serverLimits,
+        StoreMeters meters,
         BooleanSupplier closed) {
     private static final int PARTS = 4;
+    private static final int PARTS_TO_ASK = 20;
 
     static Calls of(
-            CallLimits limits, Deadlines deadlines, Watchdog watchdog, Circuit circuit, BooleanSupplier closed) {
+            CallLimits limits,
+            Deadlines deadlines,
+            Watchdog watchdog,
+            Circuit circuit,
+            StoreMeters meters,
+            BooleanSupplier closed) {
         Retry retry = new Retry(
                 circuit,
                 limits.call().dividedBy(PARTS),
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
-                () -> ThreadLocalRandom.current().nextDouble());
-        return new Calls(deadlines, watchdog, circuit, retry, limits, ServerLimits.of(limits, Duration.ZERO), closed);
+                () -> ThreadLocalRandom.current().nextDouble(),
+                meters);
+        return new Calls(
+                deadlines, watchdog, circuit, retry, limits, ServerLimits.of(limits, Duration.ZERO), meters, closed);
+    }
+
+    /**
+     * What a change whose answer vanishes leaves of its deadline. A server that is there has long said by then that its time is
+     * up, see {@link ServerLimits}; it is enough to ask what became of the change.
+     */
+    Duration timeToAsk() {
+        return limits.call().dividedBy(PARTS_TO_ASK);
     }
 
     void checkAllowed(Origin origin) {

@@ -21,6 +21,14 @@ interface CatalogSql {
     @SqlQuery("select to_regclass('skillflaw.flyway_schema_history') is not null")
     boolean isMigrated();
 
+    /** Schemas of before do not. */
+    @SqlQuery("select to_regclass('skillflaw.schema_compatibility') is not null")
+    boolean saysWhichLibraries();
+
+    /** The version of the oldest library that works on the schema. */
+    @SqlQuery("select c.oldest_library from skillflaw.schema_compatibility c")
+    int oldestLibrary();
+
     @SqlQuery("""
         select h.version::int as version, h.description, coalesce(h.checksum, 0) as checksum, h.installed_on,
                h.installed_by, h.success
@@ -30,7 +38,10 @@ interface CatalogSql {
         """)
     List<HistoryRow> history();
 
-    /** As the last analysis counted them, or else as they were counted one by one since; with those of partitions. */
+    /**
+     * Of tables, views and indexes, as the last analysis counted them, or else as they were counted one by one since; with
+     * those of partitions.
+     */
     @SqlQuery("""
         select c.relname as name, coalesce(sum(case
                    when l.reltuples > 0 then l.reltuples
@@ -39,7 +50,7 @@ interface CatalogSql {
         join pg_namespace n on n.oid = c.relnamespace
         left join lateral pg_partition_tree(c.oid) i on i.isleaf and c.relkind = 'p'
         join pg_class l on l.oid = coalesce(i.relid::oid, c.oid)
-        where n.nspname = :schema and c.relkind in ('r', 'p', 'v')
+        where n.nspname = :schema and c.relkind in ('r', 'p', 'v', 'i', 'I')
         group by c.relname
         """)
     List<Rows> rows(@Bind String schema);

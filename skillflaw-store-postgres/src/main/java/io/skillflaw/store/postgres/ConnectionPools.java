@@ -2,15 +2,15 @@ package io.skillflaw.store.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.skillflaw.store.health.PoolHealth;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The connections of a store: a pool for calls, a small one for log lines, so that logging never takes a call's
@@ -23,62 +23,49 @@ final class ConnectionPools implements AutoCloseable {
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration KEEPALIVE = Duration.ofMinutes(2);
     private static final Duration SHORTEST_KEEPALIVE = Duration.ofSeconds(30);
-    /** For what no deadline is known of; and how long the server lets chores take. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
-    private static final String SOCKET_TIMEOUT = "socketTimeout";
-    private static final String LOGIN_TIMEOUT_SECONDS = "10";
-
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "ApplicationName",
-            "skillflaw-store",
-            // Says so at once what it would otherwise SET later, two round trips and one poolers mislead.
-            "assumeMinServerVersion",
-            "12",
-            "connectTimeout",
-            "5",
-            SOCKET_TIMEOUT,
-            "30",
-            "tcpKeepAlive",
-            "true",
-            // Details quote rows, and with them what should not be seen.
-            "logServerErrorDetail",
-            "false");
-
-    private static final Map<String, String> PATIENT =
-            Map.of(SOCKET_TIMEOUT, "0", "loginTimeout", LOGIN_TIMEOUT_SECONDS);
-
     private final DataSource requests;
     private final DataSource logs;
+    private final DataSource checks;
     private final DataSource migrations;
-    private final DataSource single;
+    private final DataSource probes;
+    private final DataSource listening;
     private final AutoCloseable owned;
 
     private ConnectionPools(
-            DataSource requests, DataSource logs, DataSource migrations, DataSource single, AutoCloseable owned) {
+            DataSource requests,
+            DataSource logs,
+            DataSource checks,
+            DataSource migrations,
+            DataSource probes,
+            DataSource listening,
+            AutoCloseable owned) {
         this.requests = requests;
         this.logs = logs;
+        this.checks = checks;
         this.migrations = migrations;
-        this.single = single;
+        this.probes = probes;
+        this.listening = listening;
         this.owned = owned;
     }
 
     /** Opens no connection yet: that is for whoever can wait and try again. */
     static ConnectionPools of(StoreConfig config, Deadlines deadlines, Watchdog watchdog) {
         return config.dataSource()
-                .map(host -> new ConnectionPools(host, host, host, host, () -> {}))
+                .map(host -> new ConnectionPools(host, host, host, host, host, host, () -> {}))
                 .orElseGet(() -> own(config, config.connection().orElseThrow(), deadlines, watchdog));
     }
 
-    /** Single connections for migrations only; there is nothing to close. */
-    static DataSource migrationsOf(StoreConfig config) {
+    /** Single connections that may take long, on the way that calls take; there is nothing to close. */
+    static DataSource checksOf(StoreConfig config) {
         return config.dataSource()
-                .orElseGet(() -> migrationsOf(config.connection().orElseThrow()));
+                .orElseGet(() -> DriverSources.patient(config.connection().orElseThrow()));
     }
 
-    /** Single connections that may take long. */
-    static DataSource migrationsOf(ConnectionString connection) {
-        return source(connection, PATIENT);
+    /** The like for migrations, to the server itself where that is configured. */
+    static DataSource migrationsOf(StoreConfig config) {
+        return config.dataSource()
+                .orElseGet(() -> DriverSources.patient(
+                        config.directConnection().or(config::connection).orElseThrow()));
     }
 
     DataSource requests() {
@@ -89,14 +76,45 @@ final class ConnectionPools implements AutoCloseable {
         return logs;
     }
 
-    /** Connections without a socket timeout: a migration may take long. */
+    /** Single connections without a socket timeout, on the way that calls take. */
+    DataSource checks() {
+        return checks;
+    }
+
+    /** The like to the server itself where that is configured: a migration leaves traces in sessions, and may take long. */
     DataSource migrations() {
         return migrations;
     }
 
-    /** Single connections that find out soon that nobody is there; to the server itself where that is configured. */
-    DataSource single() {
-        return single;
+    /** Single connections that find out soon that nobody is there, on the way that calls take. */
+    DataSource probes() {
+        return probes;
+    }
+
+    /** The like for listening: to the server itself where that is configured. */
+    DataSource listening() {
+        return listening;
+    }
+
+    /** Of those that are pools, a host's own included. */
+    List<PoolHealth> health() {
+        return Stream.of(requests, logs)
+                .distinct()
+                .filter(HikariDataSource.class::isInstance)
+                .map(HikariDataSource.class::cast)
+                .flatMap(pool -> health(pool).stream())
+                .toList();
+    }
+
+    /** Empty if it was not started yet. */
+    private static Optional<PoolHealth> health(HikariDataSource pool) {
+        return Optional.ofNullable(pool.getHikariPoolMXBean())
+                .map(now -> new PoolHealth(
+                        pool.getPoolName(),
+                        now.getActiveConnections(),
+                        now.getIdleConnections(),
+                        now.getThreadsAwaitingConnection(),
+                        pool.getMaximumPoolSize()));
     }
 
     /** Where one connection broke the others may be broken too: all are made anew before they are used again. */
@@ -135,10 +153,11 @@ final class ConnectionPools implements AutoCloseable {
         PoolSettings settings = config.pool();
         CallLimits limits = config.callLimits();
         List<DataSource> pools = new CopyOnWriteArrayList<>();
+        PrimaryHistory history = new PrimaryHistory(() -> suspect(pools));
         Function<ServerLimits, Connector> connectors = serverLimits -> new Connector(
-                source(connection, connecting(connection)),
+                DriverSources.connecting(connection, history),
                 serverLimits,
-                silence(connection, limits),
+                DriverSources.silence(connection, limits),
                 deadlines,
                 watchdog,
                 () -> suspect(pools));
@@ -150,38 +169,32 @@ final class ConnectionPools implements AutoCloseable {
                 settings.max());
         HikariDataSource logs = pool(
                 "skillflaw-store-logs",
-                connectors.apply(ServerLimits.of(limits, SILENCE)),
+                connectors.apply(ServerLimits.of(limits, DriverSources.SILENCE)),
                 settings,
                 0,
                 config.logs().pipeline().writers() + CONNECTIONS_BESIDES);
         pools.addAll(List.of(requests, logs));
-        Map<String, String> hasty = Map.of("connectTimeout", "2", "loginTimeout", "3", SOCKET_TIMEOUT, "5");
-        DataSource single = source(config.directConnection().orElse(connection), hasty);
-        return new ConnectionPools(requests, logs, source(connection, PATIENT), single, () -> {
-            close(logs);
-            close(requests);
-        });
+        ConnectionString direct = config.directConnection().orElse(connection);
+        return new ConnectionPools(
+                requests,
+                logs,
+                DriverSources.patient(connection, history),
+                DriverSources.patient(direct, history),
+                DriverSources.probing(connection, history),
+                DriverSources.probing(direct, history),
+                () -> {
+                    close(logs);
+                    close(requests);
+                });
     }
 
-    /** Whoever connects must find out soon that nobody answers. */
-    private static Map<String, String> connecting(ConnectionString connection) {
-        return connection.properties().containsKey(SOCKET_TIMEOUT) ? Map.of() : Map.of(SOCKET_TIMEOUT, "5");
-    }
-
-    private static Duration silence(ConnectionString connection, CallLimits limits) {
-        String configured = connection.properties().get(SOCKET_TIMEOUT);
-        if (configured != null) {
-            return Duration.ofSeconds(Long.parseLong(configured));
-        }
-        return limits.call().compareTo(SILENCE) > 0 ? limits.call().plusSeconds(1) : SILENCE;
-    }
-
+    /** The connector first: a pool waits for the connection that it is making, which may never come. */
     private static void close(HikariDataSource pool) throws SQLException {
-        pool.close();
         pool.getDataSource().unwrap(Connector.class).close();
+        pool.close();
     }
 
-    private static HikariDataSource pool(String name, Connector connector, PoolSettings settings, int idle, int max) {
+    static HikariDataSource pool(String name, Connector connector, PoolSettings settings, int idle, int max) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
         // Not as a URL: the pool would then set the login timeout of all drivers in this JVM.
@@ -204,25 +217,5 @@ final class ConnectionPools implements AutoCloseable {
         pool.setMaxLifetime(longestMillis);
         pool.setIdleTimeout(Math.min(IDLE_TIMEOUT.toMillis(), half));
         pool.setKeepaliveTime(keepalive < SHORTEST_KEEPALIVE.toMillis() ? 0 : keepalive);
-    }
-
-    private static DataSource source(ConnectionString connection, Map<String, String> more) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(connection.jdbcUrl());
-        source.setUser(connection.user());
-        source.setPassword(connection.password());
-        Map<String, String> properties = new HashMap<>(DEFAULTS);
-        properties.putAll(connection.properties());
-        properties.putAll(more);
-        properties.forEach((name, value) -> setProperty(source, name, value));
-        return source;
-    }
-
-    private static void setProperty(PGSimpleDataSource source, String name, String value) {
-        try {
-            source.setProperty(name, value);
-        } catch (SQLException e) {
-            throw ConnectionString.wrong("the parameter %s does not suit the driver".formatted(name));
-        }
     }
 }

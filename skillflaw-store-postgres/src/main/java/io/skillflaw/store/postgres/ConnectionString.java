@@ -40,6 +40,15 @@ final class ConnectionString {
         this.properties = Map.copyOf(properties);
     }
 
+    /** @param field what is wrong if it is malformed */
+    static ConnectionString parse(String field, String text) {
+        try {
+            return parse(text);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(field, "is no connection string: " + e.getMessage());
+        }
+    }
+
     static ConnectionString parse(String text) {
         Matcher scheme = SCHEME.matcher(text.strip());
         if (!scheme.matches()) {
@@ -70,7 +79,12 @@ final class ConnectionString {
 
     /** The URL for the driver, without user, password and parameters. */
     String jdbcUrl() {
-        return "jdbc:postgresql://" + hosts + "/" + encode(database);
+        return jdbcUrl(hosts);
+    }
+
+    /** The same with other hosts, or these in another order. */
+    String jdbcUrl(String others) {
+        return "jdbc:postgresql://" + others + "/" + encode(database);
     }
 
     /** Each as host:port, with commas between. */

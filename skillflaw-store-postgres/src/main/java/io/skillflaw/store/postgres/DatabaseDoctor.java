@@ -24,7 +24,7 @@ public final class DatabaseDoctor {
 
     private DatabaseDoctor(StoreConfig config) {
         this.config = config;
-        this.jdbi = StoreJdbi.over(ConnectionPools.migrationsOf(config), config.schema())
+        this.jdbi = StoreJdbi.over(ConnectionPools.checksOf(config), config.schema())
                 .registerRowMapper(new ServerFacts.Mapper())
                 .registerRowMapper(new StatusRow.Mapper());
     }

@@ -20,7 +20,7 @@ public final class DatabaseStatus {
     private final String schema;
 
     private DatabaseStatus(StoreConfig config) {
-        this.jdbi = StoreJdbi.over(ConnectionPools.migrationsOf(config), config.schema())
+        this.jdbi = StoreJdbi.over(ConnectionPools.checksOf(config), config.schema())
                 .registerRowMapper(new ServerFacts.Mapper())
                 .registerRowMapper(new StatusRow.Mapper());
         this.schema = config.schema();

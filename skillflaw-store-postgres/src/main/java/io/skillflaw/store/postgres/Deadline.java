@@ -17,6 +17,10 @@ record Deadline(long nanoTime) {
         return nanoTime - System.nanoTime();
     }
 
+    boolean isBefore(Deadline other) {
+        return nanoTime - other.nanoTime < 0;
+    }
+
     Deadline earlierBy(Duration time) {
         return new Deadline(nanoTime - time.toNanos());
     }

@@ -22,6 +22,23 @@ final class Deadlines {
         return known == null ? begin(Deadline.in(limit), steps) : steps.apply(known);
     }
 
+    /**
+     * Does a part of a call, which has a part of what time is left.
+     *
+     * @param parts in how many the rest of the call is divided
+     */
+    <T extends @Nullable Object> T part(int parts, Function<Deadline, T> step) {
+        return call(whole -> {
+            Deadline part = new Deadline(System.nanoTime() + whole.leftNanos() / parts);
+            CURRENT.set(part);
+            try {
+                return step.apply(part);
+            } finally {
+                CURRENT.set(whole);
+            }
+        });
+    }
+
     /** For chores that nobody waits for and that may take longer than a call. */
     void chore(Duration time, Runnable chore) {
         boolean unused = begin(Deadline.in(time), deadline -> {

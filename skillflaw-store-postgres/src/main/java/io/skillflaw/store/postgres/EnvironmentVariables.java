@@ -29,6 +29,7 @@ final class EnvironmentVariables {
 
     private static final String SECRET_KEY = "SKILLFLAW_SECRET_KEY";
     private static final String DIRECT_URL = "SKILLFLAW_DATABASE_DIRECT_URL";
+    private static final String REPLICA_URL = "SKILLFLAW_DATABASE_REPLICA_URL";
     private static final String LOG_SPOOL = "SKILLFLAW_LOG_SPOOL";
     private static final String LOG_SPOOL_MAX_BYTES = "SKILLFLAW_LOG_SPOOL_MAX_BYTES";
     private static final String LOG_OVERFLOW = "SKILLFLAW_LOG_OVERFLOW";
@@ -37,12 +38,14 @@ final class EnvironmentVariables {
     private static final String LOG_KEEPER = "SKILLFLAW_LOG_KEEPER";
     private static final String CALL_TIMEOUT = "SKILLFLAW_CALL_TIMEOUT";
     private static final String TRANSACTION_TIMEOUT = "SKILLFLAW_TRANSACTION_TIMEOUT";
+    private static final String SLOW_CALL = "SKILLFLAW_SLOW_CALL";
     private static final String CACHE = "SKILLFLAW_CACHE";
     private static final String CACHE_BOUND = "SKILLFLAW_CACHE_BOUND";
     private static final String CACHE_STALE_LIMIT = "SKILLFLAW_CACHE_STALE_LIMIT";
     private static final String CACHE_MAX_BYTES = "SKILLFLAW_CACHE_MAX_BYTES";
 
     private static final Duration RETRY_IF_TRUE = Duration.ofMinutes(1);
+    private static final Pattern MILLIS = Pattern.compile("(\\d{1,8})ms");
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,6})s?");
 
     private final Map<String, String> variables;
@@ -94,6 +97,7 @@ final class EnvironmentVariables {
         apply(MAX_FLOW_BYTES, EnvironmentVariables::number, builder::maxFlowBytes);
         apply(SECRET_KEY, SecretKeys::parse, builder::secretKeys);
         apply(DIRECT_URL, Function.identity(), builder::directUrl);
+        apply(REPLICA_URL, Function.identity(), builder::replicaUrl);
         apply(
                 CALL_TIMEOUT,
                 EnvironmentVariables::seconds,
@@ -102,6 +106,7 @@ final class EnvironmentVariables {
                 TRANSACTION_TIMEOUT,
                 EnvironmentVariables::seconds,
                 limit -> builder.callLimits(builder.callLimits.withTransaction(limit)));
+        apply(SLOW_CALL, EnvironmentVariables::time, limit -> builder.callLimits(builder.callLimits.withSlow(limit)));
         logs(builder);
         cache(builder);
         return builder.build();
@@ -210,6 +215,11 @@ final class EnvironmentVariables {
             throw new InvalidInputException("value", "must be a number of seconds such as 90s");
         }
         return Duration.ofSeconds(Long.parseLong(seconds.group(1)));
+    }
+
+    private static Duration time(String text) {
+        Matcher millis = MILLIS.matcher(text.toLowerCase(Locale.ROOT));
+        return millis.matches() ? Duration.ofMillis(Long.parseLong(millis.group(1))) : seconds(text);
     }
 
     private static boolean isOn(String text) {

@@ -35,6 +35,8 @@ enum FailureKind {
     LACKING,
     /** Role, password or database. */
     LOGIN,
+    /** The server's certificate; found out by {@link TlsFailure}, as the SQLState is that of a connection that broke. */
+    UNTRUSTED,
     PRIVILEGE,
     DUPLICATE,
     DANGLING,
@@ -54,7 +56,7 @@ enum FailureKind {
             case "40001", "40P01", "25P02" -> CONTENDED;
             case "55P03" -> LOCKED;
             case "57014", "25P03" -> OVERDUE;
-            case "25006" -> NOT_PRIMARY;
+            case SqlErrors.NO_PRIMARY -> NOT_PRIMARY;
             case "08001", "08004", "57P03", "53300" -> NOT_READY;
             case "42501" -> PRIVILEGE;
             case "23505" -> DUPLICATE;

@@ -8,13 +8,11 @@ import io.skillflaw.store.id.ProjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** A row of {@code flow}. */
-final class FlowHeaderMapper implements RowMapper<FlowHeader> {
+final class FlowHeaderMapper implements RowReader<FlowHeader> {
     @Override
-    public FlowHeader map(ResultSet row, StatementContext context) throws SQLException {
+    public FlowHeader read(ResultSet row) throws SQLException {
         UUID project = Columns.optionalUuid(row, "project_id");
         return new FlowHeader(
                 new FlowId(Columns.uuid(row, "id")),

@@ -7,9 +7,9 @@ import io.skillflaw.store.id.FlowId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The statements on flows. Each decides access itself; without a match nothing is read or changed. */
@@ -28,7 +28,7 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
                 1, 1, :bodySize, cast(:extraFields as json), :now, :now, cast(:viewer as uuid)
             where (:system or exists (
                     select from skillflaw.app_user u where u.id = cast(:viewer as uuid) and u.is_active))
-              and (cast(:project as uuid) is null
+              and (not :entersProject
                    or (:system and exists (select from skillflaw.project p where p.id = cast(:project as uuid)))
                    or exists (
                         select from skillflaw.project_access a
@@ -48,31 +48,30 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
         """)
     Optional<FlowHeader> create(
             @BindMethods NewFlow flow,
+            @Define("entersProject") boolean entersProject,
             @Bind int bodySize,
             @Bind Instant now,
             @BindAll Scope scope,
             @BindAll Receipt receipt);
 
-    @SqlQuery("""
+    DirectQuery.Scoped<Flow> FIND = DirectQuery.scoped("""
         select f.*, b.body
         from skillflaw.flow f
         join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version
         where f.id = :id
           and (:system or f.visibility = 'PUBLIC' or exists (
                 select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
-        """)
-    Optional<Flow> find(@Bind FlowId id, @BindAll Scope scope);
+        """, new FlowMapper());
 
-    @SqlQuery("""
+    DirectQuery.Scoped<FlowHeader> FIND_HEADER = DirectQuery.scoped("""
         select f.*
         from skillflaw.flow f
         where f.id = :id
           and (:system or f.visibility = 'PUBLIC' or exists (
                 select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
-        """)
-    Optional<FlowHeader> findHeader(@Bind FlowId id, @BindAll Scope scope);
+        """, new FlowHeaderMapper());
 
-    @SqlQuery("""
+    DirectQuery.Scoped<Flow> FIND_BY_OWNED_ENDPOINT = DirectQuery.scoped("""
         select f.*, b.body
         from skillflaw.flow f
         join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version
@@ -80,43 +79,16 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
           and f.endpoint_name = :endpointName
           and (:system or f.visibility = 'PUBLIC' or exists (
                 select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
-        """)
-    Optional<Flow> findByOwnedEndpoint(@Bind UUID owner, @Bind String endpointName, @BindAll Scope scope);
+        """, new FlowMapper());
 
-    @SqlQuery("""
+    DirectQuery.Scoped<Flow> FIND_BY_OWNERLESS_ENDPOINT = DirectQuery.scoped("""
         select f.*, b.body
         from skillflaw.flow f
         join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version
         where f.owner_id is null
           and f.endpoint_name = :endpointName
           and (:system or f.visibility = 'PUBLIC')
-        """)
-    Optional<Flow> findByOwnerlessEndpoint(@Bind String endpointName, @BindAll Scope scope);
-
-    @SqlQuery("""
-        select
-            f.id, f.owner_id, f.project_id, f.name, f.description, f.endpoint_name, f.tags, f.kind, f.visibility,
-            f.version, f.body_size, f.created_at, f.changed_at, f.changed_by
-        from skillflaw.flow f
-        where (cast(:project as uuid) is null or f.project_id = cast(:project as uuid))
-          and (cast(:kind as text) is null or f.kind = cast(:kind as text))
-          and (cast(:tag as text) is null or f.tags @> array[cast(:tag as text)])
-          and (cast(:text as text) is null
-               or position(lower(cast(:text as text)) in lower(f.name)) > 0
-               or position(lower(cast(:text as text)) in lower(f.description)) > 0)
-          and (not :mine or f.owner_id = cast(:viewer as uuid) or (:system and f.owner_id is null))
-          and (not :publicOnly or f.visibility = 'PUBLIC')
-          and (not :sharedOnly or (f.owner_id is distinct from cast(:viewer as uuid) and exists (
-                select from skillflaw.flow_access a
-                where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.by_share)))
-          and (:system or f.visibility = 'PUBLIC' or exists (
-                select from skillflaw.flow_access a where a.flow_id = f.id and a.user_id = cast(:viewer as uuid)))
-          and (cast(:afterAt as timestamptz) is null
-               or (f.changed_at, f.id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
-        order by f.changed_at desc, f.id desc
-        limit :limit
-        """)
-    List<FlowHeader> list(@BindAll FlowFilter filter, @BindAll KeysetWindow window, @BindAll Scope scope);
+        """, new FlowMapper());
 
     @SqlQuery("""
         with changed as (
@@ -129,7 +101,7 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
                 project_id = case when :keepProject then f.project_id else cast(:project as uuid) end,
                 extra_fields = case when :keepExtraFields then f.extra_fields else cast(:extraFields as json) end,
                 body_size = coalesce(cast(:bodySize as int), f.body_size),
-                body_version = case when cast(:body as bytea) is null then f.body_version else f.version + 1 end,
+                body_version = case when :hasBody then f.version + 1 else f.body_version end,
                 autosaved_since = case
                     when not :autosave then null
                     when f.autosaved_since > :windowStart and f.changed_by is not distinct from cast(:viewer as uuid)
@@ -146,7 +118,7 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
               and (:system or exists (
                     select from skillflaw.flow_access a
                     where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= :neededRole))
-              and (cast(:project as uuid) is null
+              and (not :entersProject
                    or (:system and exists (select from skillflaw.project p where p.id = cast(:project as uuid)))
                    or exists (
                         select from skillflaw.project_access a
@@ -159,7 +131,7 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
             insert into skillflaw.flow_body (flow_id, version, body)
             select c.id, c.version, cast(convert_from(cast(:body as bytea), 'UTF8') as json)
             from changed c
-            where cast(:body as bytea) is not null
+            where :hasBody
         ), audited as (
             insert into skillflaw.audit_event (at, actor_id, action, target, detail)
             select :now, cast(:viewer as uuid), 'FLOW_VISIBILITY_CHANGED', c.id::text, c.visibility

@@ -58,7 +58,10 @@ record FlowUpdate(
         ParameterGroup.bindTexts(statement, "tags", tags);
         ParameterGroup.bind(statement, "visibility", visibility);
         ParameterGroup.bind(statement, "keepProject", keepProject);
+        ParameterGroup.flag(statement, "entersProject", project != null);
         ParameterGroup.bind(statement, "project", project);
+        // The document itself stands in the statement once: it is sent for each place.
+        ParameterGroup.flag(statement, "hasBody", body != null);
         ParameterGroup.bind(statement, "body", body);
         ParameterGroup.bind(statement, "bodySize", bodySize);
         ParameterGroup.bind(statement, "keepExtraFields", keepExtraFields);

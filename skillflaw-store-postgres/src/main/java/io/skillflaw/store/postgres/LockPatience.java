@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.StoreContentionException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -47,11 +48,16 @@ final class LockPatience extends BaseCallback {
         return event == Event.BEFORE_EACH_MIGRATE;
     }
 
-    /** For the transaction only: a setting of the session is somebody else's behind a pooler. */
+    /**
+     * For the transaction only: a setting of the session is somebody else's behind a pooler. An index that is built
+     * concurrently, without a transaction, waits for transactions that are open and holds nobody up meanwhile.
+     */
     @Override
     public void handle(Event event, Context context) {
-        try (Statement statement = context.getConnection().createStatement()) {
-            boolean unused = statement.execute("set local lock_timeout = '3s'");
+        Connection connection = context.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            boolean unused = statement.execute(
+                    connection.getAutoCommit() ? "set lock_timeout = '10min'" : "set local lock_timeout = '3s'");
         } catch (SQLException e) {
             throw new FlywayException("the time to wait for locks cannot be limited", e);
         }

@@ -27,6 +27,13 @@ interface LogPartitionSql {
     @SqlQuery("select skillflaw.empty_log_partition(:kind, least(:before, now() - make_interval(secs => :ageSeconds)))")
     Optional<String> emptyOldest(@Bind String kind, @Bind Instant before, @Bind double ageSeconds);
 
+    /** For how long from now on there are partitions; negative if there are none for lines of now. */
+    @SqlQuery("""
+        select coalesce(extract(epoch from max(p.until_at) - now()), -1)::bigint
+        from skillflaw.log_partition p
+        """)
+    long secondsAhead();
+
     /** Deletes old lines that found no partition. */
     @SqlUpdate("""
         delete from skillflaw.log_entry_default d

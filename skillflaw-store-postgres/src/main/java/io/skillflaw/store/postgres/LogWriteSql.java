@@ -63,6 +63,38 @@ interface LogWriteSql {
         """)
     int write(@BindAll LogBatch lines, @Bind UUID instance, @Bind boolean areThere);
 
+    /**
+     * Writes lines none of which begins or ends a run, those that are there already excepted. A line that its author may
+     * not add to the flow is stored as the author's own, without the flow.
+     *
+     * @return how many lines were not there
+     */
+    @SqlUpdate("""
+        insert into skillflaw.log_entry (
+            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
+        select
+            given.id, given.at, given.user_id,
+            case
+                when given.flow_id is null or given.user_id is null then given.flow_id
+                when exists (
+                    select from skillflaw.app_user u
+                    where u.id = given.user_id and u.is_active and (u.is_superuser or exists (
+                        select from skillflaw.flow_access a
+                        where a.flow_id = given.flow_id and a.user_id = given.user_id))) then given.flow_id
+            end,
+            given.run_id, given.session_id, given.kind, given.level, given.status, given.step, given.message,
+            given.payload, given.elapsed_micros
+        from unnest(
+            cast(:ids as uuid[]), cast(:ats as timestamptz[]), cast(:authorIds as uuid[]), cast(:flowIds as uuid[]),
+            cast(:runIds as uuid[]), cast(:sessionIds as text[]), cast(:kinds as text[]), cast(:levels as text[]),
+            cast(:statuses as text[]), cast(:steps as text[]), cast(:messages as text[]), cast(:payloads as text[]),
+            cast(:elapsedMicros as bigint[]))
+            given(id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
+                  elapsed_micros)
+        on conflict do nothing
+        """)
+    int writeWithoutRuns(@BindAll LogBatch lines);
+
     /** Which of the pairs, by number from 1, are of a user who has a role on the flow. */
     @SqlQuery("""
         select pair.number::int

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -85,10 +86,24 @@ final class NotifyFeed implements ChangeFeed {
                 () -> send(List.of(NotifyListener.HEARTBEAT + self)), 0, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Listens on a new connection: the database was lost and is there again, on another server perhaps. */
+    void beginAnew() {
+        NotifyListener started = listener;
+        if (started != null) {
+            started.beginAnew();
+        }
+    }
+
     @Override
     public boolean isLive() {
         NotifyListener started = listener;
         return started != null && started.isLive();
+    }
+
+    @Override
+    public Optional<Duration> sinceHeard() {
+        NotifyListener started = listener;
+        return started == null ? Optional.empty() : started.sinceHeard();
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -32,9 +34,15 @@ final class NotifyListener implements AutoCloseable {
     private final String self;
     private final Duration heartbeat;
     private final ChangeListener changes;
+    /** On the connection of now. */
     private final AtomicLong heardAt = new AtomicLong(NEVER);
+
+    private volatile long lastHeardAt = NEVER;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** Ends a pause. */
+    private final Semaphore hurry = new Semaphore(0);
+
     private boolean isSilent;
     private volatile @Nullable Connection current;
 
@@ -59,13 +67,25 @@ final class NotifyListener implements AutoCloseable {
                         < heartbeat.multipliedBy(SILENT_BEATS).toNanos();
     }
 
-    @Override
-    public void close() {
-        closed.countDown();
+    /** Empty if nothing was ever heard. */
+    Optional<Duration> sinceHeard() {
+        long last = lastHeardAt;
+        return last == NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - last));
+    }
+
+    /** Listens anew at once: the database is another server now, or the connection did not survive. */
+    void beginAnew() {
+        hurry.release();
         Connection open = current;
         if (open != null) {
             abort(open);
         }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        beginAnew();
     }
 
     private void listen() {
@@ -73,7 +93,9 @@ final class NotifyListener implements AutoCloseable {
         try {
             do {
                 pause = listenOnce() ? heartbeat : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-            } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                boolean unused = hurry.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                hurry.drainPermits();
+            } while (isOpen());
         } catch (InterruptedException e) {
             LOG.debug("the listening thread was interrupted and ends", e);
         }
@@ -122,7 +144,9 @@ final class NotifyListener implements AutoCloseable {
     private void hear(String payload) {
         if (payload.startsWith(HEARTBEAT)) {
             if (payload.endsWith(self)) {
-                heardAt.set(System.nanoTime());
+                long now = System.nanoTime();
+                heardAt.set(now);
+                lastHeardAt = now;
                 isSilent = false;
             }
             return;

@@ -56,7 +56,10 @@ final class PgApiKeys implements ApiKeys {
     @Override
     public Optional<KeyHolder> check(ApiKeySecret secret) {
         byte[] hash = secret.hash();
-        return session.read(ApiKeySql.class, Origin.of(STORE, null), sql -> sql.findHolder(hash, settings.now()));
+        return session.readDirectly(
+                Origin.of(STORE, null),
+                on -> ApiKeySql.FIND_HOLDER.first(
+                        on, values -> values.set("hash", hash).set("now", settings.now())));
     }
 
     @Override

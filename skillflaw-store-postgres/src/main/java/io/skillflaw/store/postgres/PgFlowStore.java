@@ -15,7 +15,6 @@ import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.flow.FlowVersions;
 import io.skillflaw.store.flow.NameConflict;
 import io.skillflaw.store.flow.NewFlow;
-import io.skillflaw.store.flow.Ownership;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.ProjectId;
 import io.skillflaw.store.id.UserId;
@@ -53,13 +52,20 @@ final class PgFlowStore implements FlowStore {
 
     @Override
     public Optional<Flow> find(FlowId id) {
-        return session.read(FlowSql.class, Origin.of(STORE, Objects.requireNonNull(id)), sql -> sql.find(id, scope));
+        return session.readDirectly(
+                Origin.of(STORE, Objects.requireNonNull(id)),
+                on -> FlowSql.FIND
+                        .as(scope)
+                        .first(on, values -> values.set("id", id.value()).set(scope)));
     }
 
     @Override
     public Optional<FlowHeader> findHeader(FlowId id) {
-        return session.read(
-                FlowSql.class, Origin.of(STORE, Objects.requireNonNull(id)), sql -> sql.findHeader(id, scope));
+        return session.readDirectly(
+                Origin.of(STORE, Objects.requireNonNull(id)),
+                on -> FlowSql.FIND_HEADER
+                        .as(scope)
+                        .first(on, values -> values.set("id", id.value()).set(scope)));
     }
 
     @Override
@@ -68,28 +74,33 @@ final class PgFlowStore implements FlowStore {
             return findByEndpointName(new UserId(scope.viewer()), endpointName);
         }
         return Text.findable(endpointName)
-                .flatMap(name -> session.read(
-                        FlowSql.class, Origin.of(STORE, name), sql -> sql.findByOwnerlessEndpoint(name, scope)));
+                .flatMap(name -> session.readDirectly(
+                        Origin.of(STORE, name),
+                        on -> FlowSql.FIND_BY_OWNERLESS_ENDPOINT
+                                .as(scope)
+                                .first(on, values -> values.set("endpointName", name))));
     }
 
     @Override
     public Optional<Flow> findByEndpointName(UserId owner, String endpointName) {
         Objects.requireNonNull(owner, "owner");
         return Text.findable(endpointName)
-                .flatMap(name -> session.read(
-                        FlowSql.class,
+                .flatMap(name -> session.readDirectly(
                         Origin.of(STORE, name),
-                        sql -> sql.findByOwnedEndpoint(owner.value(), name, scope)));
+                        on -> FlowSql.FIND_BY_OWNED_ENDPOINT
+                                .as(scope)
+                                .first(
+                                        on,
+                                        values -> values.set("owner", owner.value())
+                                                .set("endpointName", name)
+                                                .set(scope))));
     }
 
     @Override
     public Page<FlowHeader> list(FlowQuery query, PageRequest page) {
         KeysetWindow window = KeysetWindow.of(page);
-        if (scope.isAnonymous() && query.ownership() == Ownership.MINE) {
-            return new Page<>(List.of(), null);
-        }
-        List<FlowHeader> found = session.read(
-                FlowSql.class, Origin.of(STORE, null), sql -> sql.list(FlowFilter.of(query), window, scope));
+        List<FlowHeader> found =
+                session.readDirectly(Origin.of(STORE, null), on -> FlowLists.list(on, query, window, scope));
         return Page.of(
                 found, page, last -> new Keyset(last.changedAt(), last.id().value()).toCursor());
     }
@@ -176,7 +187,8 @@ final class PgFlowStore implements FlowStore {
         return session.writeOnce(
                 FlowSql.class,
                 origin,
-                (sql, receipt) -> sql.create(flow, flow.body().size(), settings.now(), scope, receipt)
+                (sql, receipt) -> sql.create(
+                                flow, flow.project() != null, flow.body().size(), settings.now(), scope, receipt)
                         .orElseThrow(() -> whyNotCreated(sql, flow, origin)),
                 (sql, receipt) -> sql.recordedFlow(receipt).orElseThrow());
     }

@@ -59,31 +59,34 @@ final class PgLineSink implements LineSink {
     }
 
     private void copy(List<AcceptedLine> lines) {
-        BinaryRows rows = BinaryRows.of(lines);
         List<AcceptedLine> ofRuns =
                 lines.stream().filter(PgLineSink::beginsOrEndsARun).toList();
         if (ofRuns.isEmpty()) {
-            copy(session, rows);
+            copy(session, lines);
             return;
         }
         LogBatch batch = new LogBatch(ofRuns);
         boolean unused = session.inTransaction(transaction -> {
-            copy(transaction, rows);
+            copy(transaction, lines);
             int none = transaction.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, instance, true));
             return none == 0;
         });
     }
 
-    private void copy(SqlSession on, BinaryRows rows) {
+    private void copy(SqlSession on, List<AcceptedLine> lines) {
         boolean unused = on.write(LogCopySql.class, ORIGIN, sql -> {
-            sql.copy(schema, rows);
+            sql.copy(schema, lines);
             return true;
         });
     }
 
     private void insert(List<AcceptedLine> lines, UUID runner) {
         LogBatch batch = new LogBatch(lines);
-        int unused = session.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, runner, false));
+        boolean isOfRuns = lines.stream().anyMatch(PgLineSink::beginsOrEndsARun);
+        int unused = session.write(
+                LogWriteSql.class,
+                ORIGIN,
+                sql -> isOfRuns ? sql.write(batch, runner, false) : sql.writeWithoutRuns(batch));
     }
 
     private static boolean beginsOrEndsARun(AcceptedLine accepted) {

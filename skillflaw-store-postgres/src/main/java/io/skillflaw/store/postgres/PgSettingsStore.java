@@ -69,17 +69,27 @@ final class PgSettingsStore implements SettingsStore {
     public Optional<Setting> find(SettingScope of, SettingKey key) {
         UUID user = user(of);
         Origin origin = Origin.of(STORE, Objects.requireNonNull(key));
-        return session.read(
-                SettingSql.class, origin, sql -> sql.find(user, key, scope).map(row -> row.revealed(cipher, origin)));
+        return session.readDirectly(
+                origin,
+                on -> SettingSql.FIND
+                        .as(scope)
+                        .first(
+                                on,
+                                values -> values.set("user", user)
+                                        .set("key", key.value())
+                                        .set(scope))
+                        .map(row -> row.revealed(cipher, origin)));
     }
 
     @Override
     public Optional<Setting> findEffective(SettingKey key) {
         Origin origin = Origin.of(STORE, Objects.requireNonNull(key));
-        return session.read(
-                SettingSql.class,
+        return session.readDirectly(
                 origin,
-                sql -> sql.findEffective(key, scope).map(row -> row.revealed(cipher, origin)));
+                on -> SettingSql.FIND_EFFECTIVE
+                        .as(scope)
+                        .first(on, values -> values.set("key", key.value()).set(scope))
+                        .map(row -> row.revealed(cipher, origin)));
     }
 
     @Override

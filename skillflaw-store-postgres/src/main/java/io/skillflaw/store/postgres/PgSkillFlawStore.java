@@ -4,21 +4,29 @@ import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.health.Health;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.metric.StoreMetrics;
 import io.skillflaw.store.pipeline.LogPipeline;
 import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jspecify.annotations.Nullable;
 
 /** An open store: its pools, and sessions on them. */
 final class PgSkillFlawStore implements SkillFlawStore {
     private static final String COUNTING = "counting the uses of API keys";
     private static final String UPKEEP = "keeping the log in order";
+    private static final String LOOK = "looking at schema and partitions";
+
+    private static final int ROUNDS_TO_LOOK = 12;
 
     /** Finding sessions with too many messages reads an index from end to end. */
     private static final int ROUNDS_TO_PRUNING = 60;
@@ -37,10 +45,16 @@ final class PgSkillFlawStore implements SkillFlawStore {
     private final StoreContext context;
     private final Housekeeping housekeeping = new Housekeeping();
     private final LogUpkeep upkeep;
+    private final SchemaLook look;
+    private final StoreHealth health;
+    private final @Nullable Replicas replicas;
+    private final StoreMeters meters = new StoreMeters();
+    private final CallMeters callMeters;
     private final Prober prober;
     private final Circuit circuit;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable NotifyFeed feed;
 
     /**
      * @param deadlines of all calls
@@ -51,11 +65,17 @@ final class PgSkillFlawStore implements SkillFlawStore {
         this.schema = config.schema();
         this.deadlines = deadlines;
         this.watchdog = watchdog;
-        this.prober = new Prober(pools.single(), config.dataSource().isPresent() ? 2 : MOST_PROBES);
+        this.prober = new Prober(pools.probes(), config.dataSource().isPresent() ? 2 : MOST_PROBES);
         this.circuit = new Circuit(this::databaseWasLost);
-        this.calls = Calls.of(config.callLimits(), deadlines, watchdog, circuit, closed::get);
-        this.session = session(config, pools.requests());
-        SqlSession logSession = session(config, pools.logs());
+        this.calls = Calls.of(config.callLimits(), deadlines, watchdog, circuit, meters, closed::get);
+        SlowCalls slow = new SlowCalls(config.callLimits().slow());
+        this.callMeters = new CallMeters(meters, slow);
+        SqlSession requests = session(config, pools.requests(), slow);
+        SqlSession logs = session(config, pools.logs(), slow);
+        this.replicas = Replicas.of(config, logs, deadlines, watchdog, meters, closed::get)
+                .orElse(null);
+        this.session = marked(requests);
+        SqlSession logSession = marked(logs);
         Instance instance = new Instance(
                 logSession, config.housekeepingInterval(), config.logs().isKeeper());
         this.upkeep = new LogUpkeep(
@@ -76,26 +96,39 @@ final class PgSkillFlawStore implements SkillFlawStore {
                         logSession,
                         settings.secrets(),
                         look -> housekeeping.soon("looking at watched settings", look),
-                        closing::get));
+                        closing::get),
+                replicas);
+        this.look = new SchemaLook(logSession, config.schemaMode() != SchemaMode.OFF);
+        this.health = new StoreHealth(pools, circuit, context.logPipeline(), look, closing::get, closed::get);
         keepHouse(config);
     }
 
     /** Tells other instances of changes, on the connections of the log. */
     NotifyFeed feed(Duration heartbeat) {
-        return new NotifyFeed(context.logSession(), pools.single(), schema, heartbeat);
+        NotifyFeed made = new NotifyFeed(context.logSession(), pools.listening(), schema, heartbeat);
+        feed = made;
+        return made;
     }
 
     PipelineStatistics logStatistics() {
         return context.logPipeline().statistics();
     }
 
-    private SqlSession session(StoreConfig config, DataSource pool) {
-        CallConnections connections = new CallConnections(pool, deadlines);
+    private SqlSession session(StoreConfig config, DataSource pool, SlowCalls slow) {
+        CallConnections connections = new CallConnections(pool, deadlines, meters);
         Jdbi jdbi = StoreJdbi.over(connections, schema);
-        if (config.pool().echo()) {
-            jdbi.setSqlLogger(new StatementEcho());
-        }
-        return new PooledSession(jdbi, connections, calls);
+        SqlLogger logger = config.pool().echo() ? new StatementEcho(slow.statements()) : slow.statements();
+        jdbi.setSqlLogger(logger);
+        return new MeteredSession(new PooledSession(jdbi, connections, calls), callMeters);
+    }
+
+    /** How reads on replicas go; empty where there are none. */
+    Optional<ReplicaStatus> replicas() {
+        return Optional.ofNullable(replicas).map(Replicas::status);
+    }
+
+    private SqlSession marked(SqlSession plain) {
+        return replicas == null ? plain : new MarkedWrites(plain, replicas.positions());
     }
 
     private void databaseWasLost() {
@@ -103,6 +136,10 @@ final class PgSkillFlawStore implements SkillFlawStore {
         prober.begin(() -> {
             pools.reached();
             circuit.reached();
+            NotifyFeed hearing = feed;
+            if (hearing != null) {
+                hearing.beginAnew();
+            }
         });
     }
 
@@ -110,7 +147,12 @@ final class PgSkillFlawStore implements SkillFlawStore {
         Duration interval = config.housekeepingInterval();
         housekeeping.every(interval, COUNTING, context.keyUses()::flush);
         housekeeping.every(interval, "looking at watched settings", context.watches()::look);
-        housekeeping.soon(UPKEEP, upkeep::round);
+        // First: others count what a store does from when it has made itself known.
+        housekeeping.soon(UPKEEP, () -> {
+            look.look();
+            upkeep.round();
+        });
+        housekeeping.every(interval.multipliedBy(ROUNDS_TO_LOOK), LOOK, look::look);
         housekeeping.every(interval, UPKEEP, upkeep::round);
         if (!config.messageRetention().keepsAll()) {
             MessagePruning pruning = new MessagePruning(context.logSession(), Scope.SYSTEM, context.settings());
@@ -137,6 +179,16 @@ final class PgSkillFlawStore implements SkillFlawStore {
         return stores(Scope.ANONYMOUS);
     }
 
+    @Override
+    public Health health() {
+        return health.now();
+    }
+
+    @Override
+    public StoreMetrics metrics() {
+        return new PgMetrics(meters, health, circuit, context);
+    }
+
     SkillFlawStore joining(Connection connection) {
         checkOpen();
         try {
@@ -149,7 +201,8 @@ final class PgSkillFlawStore implements SkillFlawStore {
         // Not closed: the handle's connection is the host's, and a handle holds nothing else.
         Handle handle = StoreJdbi.configure(Jdbi.create(connection), schema).open();
         // How long the whole may take is the host's to say, and so is what becomes of a connection that broke.
-        return new JoinedStore(new TransactionSession(handle, calls, broken -> {}, () -> false), context);
+        SqlSession joined = new TransactionSession(handle, calls, broken -> {}, () -> false);
+        return new JoinedStore(new MeteredSession(joined, callMeters), context, this);
     }
 
     @Override
@@ -161,6 +214,9 @@ final class PgSkillFlawStore implements SkillFlawStore {
             boolean unused = Housekeeping.attempt(COUNTING, context.keyUses()::flush);
             unused = Housekeeping.attempt(UPKEEP, upkeep::end);
             closed.set(true);
+            if (replicas != null) {
+                replicas.close();
+            }
             pools.close();
             watchdog.close();
         }
@@ -178,7 +234,8 @@ final class PgSkillFlawStore implements SkillFlawStore {
     }
 
     /** The store on a host's connection. */
-    private record JoinedStore(SqlSession session, StoreContext context) implements SkillFlawStore {
+    private record JoinedStore(SqlSession session, StoreContext context, PgSkillFlawStore whole)
+            implements SkillFlawStore {
         @Override
         public Stores asSystem() {
             return new PgStores(session, Scope.SYSTEM, context);
@@ -192,6 +249,16 @@ final class PgSkillFlawStore implements SkillFlawStore {
         @Override
         public Stores asAnonymous() {
             return new PgStores(session, Scope.ANONYMOUS, context);
+        }
+
+        @Override
+        public Health health() {
+            return whole.health();
+        }
+
+        @Override
+        public StoreMetrics metrics() {
+            return whole.metrics();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.skillflaw.store.postgres;
 
+import io.skillflaw.store.ReadPreference;
+import io.skillflaw.store.ReadingStores;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.TransactionWork;
 import io.skillflaw.store.audit.AuditLog;
@@ -9,6 +11,7 @@ import io.skillflaw.store.message.MessageStore;
 import io.skillflaw.store.project.ProjectStore;
 import io.skillflaw.store.settings.SettingsStore;
 import io.skillflaw.store.user.UserStore;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The stores of one scope, on a session. */
@@ -56,6 +59,17 @@ final class PgStores implements Stores {
     @Override
     public AuditLog audit() {
         return new PgAuditLog(session, scope);
+    }
+
+    @Override
+    public Stores reading(ReadPreference preference) {
+        Objects.requireNonNull(preference, "preference");
+        Replicas replicas = context.replicas();
+        if (replicas == null || session.isTransaction() || preference instanceof ReadPreference.Primary) {
+            return this;
+        }
+        SqlSession reads = new ReplicaReads(session, replicas, preference);
+        return ReadingStores.of(new PgStores(reads, scope, context), this);
     }
 
     @Override

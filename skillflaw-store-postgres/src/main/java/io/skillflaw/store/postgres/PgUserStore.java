@@ -96,16 +96,24 @@ final class PgUserStore implements UserStore {
 
     @Override
     public Optional<User> find(UserId id) {
-        return session.read(UserSql.class, Origin.of(STORE, Objects.requireNonNull(id)), sql -> sql.find(id, scope));
+        return session.readDirectly(
+                Origin.of(STORE, Objects.requireNonNull(id)),
+                on -> UserSql.FIND
+                        .as(scope)
+                        .first(on, values -> values.set("id", id.value()).set(scope)));
     }
 
     @Override
     public Optional<User> findByUsername(String username) {
         return Text.findable(username)
-                .flatMap(name -> session.read(
-                        UserSql.class,
+                .flatMap(name -> session.readDirectly(
                         Origin.of(STORE, name),
-                        sql -> sql.findByUsernameKey(Usernames.key(name), scope)));
+                        on -> UserSql.FIND_BY_USERNAME
+                                .as(scope)
+                                .first(
+                                        on,
+                                        values -> values.set("usernameKey", Usernames.key(name))
+                                                .set(scope))));
     }
 
     @Override
@@ -117,7 +125,10 @@ final class PgUserStore implements UserStore {
     private Optional<User> logIn(String username, Password password) {
         Origin origin = Origin.of(STORE, null);
         Optional<Credentials> credentials = Text.findable(username)
-                .flatMap(name -> session.read(UserSql.class, origin, sql -> sql.findCredentials(Usernames.key(name))));
+                .flatMap(name -> session.readDirectly(
+                        origin,
+                        on -> UserSql.FIND_CREDENTIALS.first(
+                                on, values -> values.set("usernameKey", Usernames.key(name)))));
         if (credentials.isEmpty()) {
             settings.passwords().spendTimeOfCheck(password);
             return Optional.empty();

@@ -5,10 +5,12 @@ import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.error.StoreTimeoutException;
 import io.skillflaw.store.error.StoreUnavailableException;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,20 @@ final class PooledSession implements SqlSession {
     private static final Origin TRANSACTION = Origin.of("transaction", null);
 
     private final Jdbi jdbi;
+    private final DirectConnection.Settings direct;
     private final CallConnections connections;
     private final Calls calls;
+
+    /** Takes a connection. */
+    @FunctionalInterface
+    private interface Opening<C> {
+        C open() throws SQLException;
+    }
 
     /** @param jdbi on those connections */
     PooledSession(Jdbi jdbi, CallConnections connections, Calls calls) {
         this.jdbi = jdbi;
+        this.direct = StoreJdbi.settings(jdbi);
         this.connections = connections;
         this.calls = calls;
     }
@@ -31,6 +41,19 @@ final class PooledSession implements SqlSession {
     @Override
     public <S, R extends @Nullable Object> R read(Class<S> sql, Origin origin, Function<? super S, R> work) {
         return run(sql, origin, work, SqlErrors.Phase.READ);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R readDirectly(Origin origin, DirectWork<R> work) {
+        return calls.deadlines()
+                .call(deadline -> calls.retry().run(deadline, () -> {
+                    try (Connection connection = connect(origin, connections::openConnection)) {
+                        return new WatchedUse(calls, connections::evict, connection, () -> false, deadline)
+                                .run(() -> direct.on(connection).run(work), origin, SqlErrors.Phase.READ);
+                    } catch (SQLException e) {
+                        throw SqlErrors.translate(e, origin, SqlErrors.Phase.READ);
+                    }
+                }));
     }
 
     @Override
@@ -48,7 +71,7 @@ final class PooledSession implements SqlSession {
         Function<S, R> attempt = on -> work.apply(on, receipt);
         return calls.deadlines().call(deadline -> {
             try {
-                return run(sql, origin, attempt, SqlErrors.Phase.WRITE, deadline.earlierBy(timeToAsk()));
+                return run(sql, origin, attempt, SqlErrors.Phase.WRITE, deadline.earlierBy(calls.timeToAsk()));
             } catch (OutcomeUnknownException lost) {
                 Retry retry = calls.retry();
                 Supplier<R> answer = retry.isTimeLeft(deadline)
@@ -63,11 +86,6 @@ final class PooledSession implements SqlSession {
                         : retry.persist(deadline, lost, () -> read(sql, origin, on -> recorded.apply(on, receipt)));
             }
         });
-    }
-
-    /** When a server that is there has long said that the time is up, see {@link ServerLimits}; enough for a question. */
-    private Duration timeToAsk() {
-        return calls.limits().call().dividedBy(20);
     }
 
     @Override
@@ -111,6 +129,7 @@ final class PooledSession implements SqlSession {
     }
 
     private boolean isVoid(Receipt receipt, Origin origin) {
+        calls.meters().receiptAsked();
         return run(ReceiptSql.class, origin, sql -> sql.settle(receipt), SqlErrors.Phase.READ);
     }
 
@@ -137,15 +156,25 @@ final class PooledSession implements SqlSession {
     }
 
     private Handle open(Origin origin) {
+        return connect(origin, jdbi::open);
+    }
+
+    private <C> C connect(Origin origin, Opening<C> opening) {
         return calls.deadlines().call(deadline -> {
             calls.checkAllowed(origin);
             try {
-                return jdbi.open();
+                return opening.open();
+            } catch (SQLException e) {
+                throw connectFailed(new ConnectionException(e), origin);
             } catch (RuntimeException e) {
-                RuntimeException failure = SqlErrors.translate(e, origin, SqlErrors.Phase.CONNECT);
-                calls.circuit().failed(failure);
-                throw failure;
+                throw connectFailed(e, origin);
             }
         });
+    }
+
+    private RuntimeException connectFailed(RuntimeException e, Origin origin) {
+        RuntimeException failure = SqlErrors.translate(e, origin, SqlErrors.Phase.CONNECT);
+        calls.circuit().failed(failure);
+        return failure;
     }
 }

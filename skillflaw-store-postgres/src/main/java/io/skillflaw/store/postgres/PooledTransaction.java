@@ -102,7 +102,7 @@ final class PooledTransaction implements AutoCloseable {
         Receipt receipt = Receipt.next();
         step(() -> handle.attach(ReceiptSql.class).leave(receipt), SqlErrors.Phase.READ);
         try {
-            step(() -> handle.commit(), SqlErrors.Phase.COMMIT);
+            boolean unused = step(() -> handle.commit(), SqlErrors.Phase.COMMIT, deadline.earlierBy(calls.timeToAsk()));
         } catch (OutcomeUnknownException lost) {
             if (calls.retry().persist(deadline, lost, () -> isVoid.test(receipt))) {
                 throw new StoreUnavailableException(
@@ -113,15 +113,18 @@ final class PooledTransaction implements AutoCloseable {
     }
 
     private void step(Runnable step, SqlErrors.Phase phase) {
-        boolean unused = calls.deadlines()
-                .call(deadline -> new WatchedUse(calls, connections::evict, connection, whole::hasFired, deadline)
-                        .run(
-                                () -> {
-                                    step.run();
-                                    return true;
-                                },
-                                ORIGIN,
-                                phase));
+        boolean unused = calls.deadlines().call(deadline -> step(step, phase, deadline));
+    }
+
+    private boolean step(Runnable step, SqlErrors.Phase phase, Deadline deadline) {
+        return new WatchedUse(calls, connections::evict, connection, whole::hasFired, deadline)
+                .run(
+                        () -> {
+                            step.run();
+                            return true;
+                        },
+                        ORIGIN,
+                        phase);
     }
 
     /** Where a pooler is in between only the transaction can be limited, which takes a round trip. */

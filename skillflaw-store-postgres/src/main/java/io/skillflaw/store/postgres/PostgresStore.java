@@ -4,6 +4,7 @@ import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.cache.CachingStore;
 import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
+import java.util.Optional;
 
 /** A store on PostgreSQL, with what only that can do. */
 public interface PostgresStore extends CachingStore {
@@ -28,4 +29,12 @@ public interface PostgresStore extends CachingStore {
      * @return the counts of now
      */
     PipelineStatistics logStatistics();
+
+    /**
+     * How reads on replicas go (X-13): whether they can be reached, how old their data are, and how often the primary had to
+     * answer in their place.
+     *
+     * @return what is known now; empty where no replica is configured
+     */
+    Optional<ReplicaStatus> replicas();
 }

@@ -27,7 +27,7 @@ public final class PostgresStores {
                     System::nanoTime,
                     time -> Thread.sleep(time.toMillis()),
                     () -> ThreadLocalRandom.current().nextDouble());
-            SchemaMigrator schema = new SchemaMigrator(pools.migrations(), config);
+            SchemaMigrator schema = new SchemaMigrator(pools.checks(), pools.migrations(), config);
             retry.run(() -> schema.prepare(config.schemaMode()));
             PgSkillFlawStore store = new PgSkillFlawStore(config, pools, deadlines, watchdog);
             return config.cache()

@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,14 +14,14 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries in the background whether a primary can be reached, on connections that no pool has. */
+/** Tries in the background whether a server can be reached, on connections that no pool has. */
 final class Prober implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
     private static final Duration SPACING = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final String NO_PRIMARY = "25006";
 
     private final DataSource single;
+    private final boolean onPrimary;
     private final Attempts<Boolean> attempts;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(probe -> {
         Thread daemon = new Thread(probe, "skillflaw-store-prober");
@@ -30,9 +31,15 @@ final class Prober implements AutoCloseable {
 
     /** @param mostHanging how many connections it may take at a time where nobody answers */
     Prober(DataSource single, int mostHanging) {
+        this(single, mostHanging, true);
+    }
+
+    /** @param onPrimary whether the server must be the one that takes writes */
+    Prober(DataSource single, int mostHanging, boolean onPrimary) {
         this.single = single;
+        this.onPrimary = onPrimary;
         this.attempts =
-                new Attempts<>("skillflaw-store-probe", this::requirePrimary, reached -> {}, SPACING, mostHanging);
+                new Attempts<>("skillflaw-store-probe", this::requireServer, reached -> {}, SPACING, mostHanging);
     }
 
     /** Probes until it succeeds, then calls back once. */
@@ -66,14 +73,22 @@ final class Prober implements AutoCloseable {
         }
     }
 
-    private boolean requirePrimary() throws SQLException {
+    private boolean requireServer() throws SQLException {
         try (Connection connection = single.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("select not pg_is_in_recovery()")) {
-            if (answer.next() && answer.getBoolean(1)) {
+            if (answer.next() && (answer.getBoolean(1) || !onPrimary)) {
                 return true;
             }
-            throw new SQLException("the server is not the primary", NO_PRIMARY);
+            evict(connection);
+            throw new SQLException("the server is not the primary", SqlErrors.NO_PRIMARY);
+        }
+    }
+
+    /** A host's pool would give the same connection out to the next probe, for as long as it lives (trap 5 of the design). */
+    private void evict(Connection connection) {
+        if (single instanceof HikariDataSource pool) {
+            pool.evictConnection(connection);
         }
     }
 }

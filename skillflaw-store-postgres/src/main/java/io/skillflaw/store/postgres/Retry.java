@@ -21,6 +21,7 @@ final class Retry {
     private final Duration least;
     private final Pause pause;
     private final DoubleSupplier jitter;
+    private final StoreMeters meters;
 
     /** How to let time pass. */
     @FunctionalInterface
@@ -32,12 +33,14 @@ final class Retry {
      * @param least how much time must be left to be worth another try: one that the deadline cuts off is worse than none,
      *     as its outcome would be unknown
      * @param jitter a random number from 0 to 1, so that those who met do not meet again
+     * @param meters count what is tried again
      */
-    Retry(Circuit circuit, Duration least, Pause pause, DoubleSupplier jitter) {
+    Retry(Circuit circuit, Duration least, Pause pause, DoubleSupplier jitter, StoreMeters meters) {
         this.circuit = circuit;
         this.least = least;
         this.pause = pause;
         this.jitter = jitter;
+        this.meters = meters;
     }
 
     /** @param attempt throws {@link StoreContentionException} and {@link StoreUnavailableException} only if nothing happened */
@@ -100,6 +103,7 @@ final class Retry {
         if (!pauses(longest, deadline)) {
             throw failure;
         }
+        meters.retried(failure);
     }
 
     /** Whether time passed and some is left. */

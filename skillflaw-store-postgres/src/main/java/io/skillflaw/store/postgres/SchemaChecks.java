@@ -18,8 +18,17 @@ final class SchemaChecks {
             return Finding.trouble(
                     "schema", found, "See what is pending with skillflaw migration, apply it with --fix.");
         }
+        if (plan.isTooNew()) {
+            return Finding.trouble(
+                    "schema",
+                    "%s and of no use to libraries older than %d".formatted(found, plan.oldestLibrary()),
+                    "A newer library took away what this one needs; bring this one up to date.");
+        }
         return plan.version() > plan.expected()
-                ? Finding.warning("schema", found, "A newer library migrated it; bring this one up to date, too.")
+                ? Finding.warning(
+                        "schema",
+                        found,
+                        "A newer library migrated it, and this one works on it still; bring it up to date, too.")
                 : Finding.ok("schema", found);
     }
 

@@ -52,7 +52,7 @@ public final class SchemaMigrations {
 
     /**
      * Looks without changing anything; the transaction is read-only. It takes a role that may use the schema and read
-     * {@code flyway_schema_history}, and no more.
+     * {@code flyway_schema_history} and {@code schema_compatibility}, and no more.
      *
      * @return where the schema stands, and what is pending
      */
@@ -94,7 +94,7 @@ public final class SchemaMigrations {
      * @throws SchemaMismatchException also if a migration fails, which is undone then
      */
     public SchemaPlan apply() {
-        new SchemaMigrator(dataSource, config).prepare(SchemaMode.MIGRATE);
+        new SchemaMigrator(dataSource, dataSource, config).prepare(SchemaMode.MIGRATE);
         return plan();
     }
 
@@ -117,7 +117,8 @@ public final class SchemaMigrations {
                 .filter(script -> script.version() > version)
                 .map(script -> pending(script, rows))
                 .toList();
-        return new SchemaPlan(schema, version, SchemaMigrator.EXPECTED_VERSION, applied, pending);
+        int oldestLibrary = sql.saysWhichLibraries() ? sql.oldestLibrary() : 0;
+        return new SchemaPlan(schema, version, SchemaMigrator.EXPECTED_VERSION, oldestLibrary, applied, pending);
     }
 
     private PendingMigration pending(PackagedMigrations.Script script, Map<String, Long> rows) {

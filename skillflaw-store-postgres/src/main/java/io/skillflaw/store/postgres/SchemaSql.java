@@ -21,12 +21,23 @@ interface SchemaSql {
         """)
     int appliedVersion();
 
+    /** The version of the oldest library that works on the schema. */
+    @SqlQuery("select c.oldest_library from skillflaw.schema_compatibility c")
+    int oldestLibrary();
+
+    /** Takes back the marks of migrations that build indexes outside of a transaction and failed: they can be repeated. */
+    @SqlUpdate("""
+        delete from skillflaw.flyway_schema_history h
+        where not h.success and h.script ~ '^V[0-9]+__concurrently_'
+        """)
+    int forgetUnfinishedIndexes();
+
     /**
-     * Waits for the right to migrate and holds it until the transaction ends. A lock of the transaction, not of the
+     * Takes the right to migrate until the transaction ends, if nobody else has it. A lock of the transaction, not of the
      * session, which a pooler could give to somebody else.
      */
-    @SqlQuery("select 1 from pg_advisory_xact_lock(hashtextextended('skillflaw-store migration of ' || :schema, 0))")
-    int lockMigration(@Bind String schema);
+    @SqlQuery("select pg_try_advisory_xact_lock(hashtextextended('skillflaw-store migration of ' || :schema, 0))")
+    boolean tryLockMigration(@Bind String schema);
 
     /** The lock is held while another connection migrates: no limit on idle transactions may end it. */
     @SqlUpdate("set local idle_in_transaction_session_timeout = 0")

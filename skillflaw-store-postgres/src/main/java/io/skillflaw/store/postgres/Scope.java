@@ -7,13 +7,14 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks. Bound to every statement as {@code :system} and {@code :viewer}, where access is decided; the default is
- * that nothing matches.
+ * Who asks: {@code :system}, which is written into the statement, and {@code :viewer} in every statement, where access is
+ * decided; the default is that nothing matches.
  *
  * @param system whether everything is allowed
  * @param viewer the user; null for the system and the anonymous
  */
 record Scope(boolean system, @Nullable UUID viewer) implements ParameterGroup {
+    static final String SYSTEM_PARAMETER = ":system";
     static final Scope SYSTEM = new Scope(true, null);
     static final Scope ANONYMOUS = new Scope(false, null);
 
@@ -31,7 +32,7 @@ record Scope(boolean system, @Nullable UUID viewer) implements ParameterGroup {
 
     @Override
     public void bindTo(SqlStatement<?> statement) {
-        ParameterGroup.bind(statement, "system", system);
+        ParameterGroup.flag(statement, "system", system);
         ParameterGroup.bind(statement, "viewer", viewer);
     }
 }

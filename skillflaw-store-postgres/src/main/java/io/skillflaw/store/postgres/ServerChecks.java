@@ -109,8 +109,8 @@ final class ServerChecks {
                 : Finding.note(
                         "pooler",
                         "one that shares sessions between clients is in between, as PgBouncer in transaction mode",
-                        "Add prepareThreshold=0 to the URL and point SKILLFLAW_DATABASE_DIRECT_URL past it, so that changes of"
-                                + " other instances are heard of at once.");
+                        "Point SKILLFLAW_DATABASE_DIRECT_URL past it, so that changes of other instances are heard of at once,"
+                                + " and migrations leave nothing in sessions of others.");
     }
 
     static Finding connections(long allowed, int perInstance, int instances) {

@@ -14,16 +14,19 @@ import org.postgresql.PGConnection;
  * @param statement the longest statement
  * @param lock the longest wait for a lock
  * @param idle the longest that a transaction may wait for its next statement
+ * @param onPrimary whether the server must be the one that takes writes
  */
-record ServerLimits(Duration statement, Duration lock, Duration idle) {
+record ServerLimits(Duration statement, Duration lock, Duration idle, boolean onPrimary) {
     /** Who opened a transaction and left it is told by this side, if it is still there. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     /** Nobody but the server itself knows its process: a pooler in between tells a number of its own. */
     private static final String OF_SESSION = """
-            select set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),
-                   set_config('idle_in_transaction_session_timeout', ?, false)
-            where pg_backend_pid() = ?
+            select pg_is_in_recovery(), ours,
+                   case when ours then set_config('statement_timeout', ?, false) end,
+                   case when ours then set_config('lock_timeout', ?, false) end,
+                   case when ours then set_config('idle_in_transaction_session_timeout', ?, false) end
+            from (select pg_backend_pid() = ?) session (ours)
             """;
 
     private static final String OF_TRANSACTION = """
@@ -37,13 +40,15 @@ record ServerLimits(Duration statement, Duration lock, Duration idle) {
         return new ServerLimits(
                 statement.multipliedBy(9).dividedBy(10),
                 limits.call().multipliedBy(3).dividedBy(4),
-                limits.transaction().plus(GRACE));
+                limits.transaction().plus(GRACE),
+                true);
     }
 
     /**
      * Sets them for a session that is nobody else's.
      *
      * @return false where a pooler is in between, which could give the session to others, and nothing was set
+     * @throws SQLException also where the server is no primary: a pool that took such a connection would go on giving it out
      */
     boolean setForSession(Connection connection) throws SQLException {
         return setForSession(connection, connection.unwrap(PGConnection.class).getBackendPID());
@@ -54,9 +59,18 @@ record ServerLimits(Duration statement, Duration lock, Duration idle) {
             bind(statement);
             statement.setInt(4, process);
             try (ResultSet answer = statement.executeQuery()) {
-                return answer.next();
+                boolean unused = answer.next();
+                if (answer.getBoolean(1) && onPrimary) {
+                    throw new SQLException("the server is not the primary", SqlErrors.NO_PRIMARY);
+                }
+                return answer.getBoolean(2);
             }
         }
+    }
+
+    /** The same where reads go. */
+    ServerLimits onAnyServer() {
+        return new ServerLimits(statement, lock, idle, false);
     }
 
     /** Sets them until the transaction ends that was begun. */

@@ -8,8 +8,6 @@ import io.skillflaw.store.settings.SettingScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * A row of {@code setting}.
@@ -34,9 +32,9 @@ record SettingRow(Setting shown, StoredValue value, boolean broughtIn) {
                 shown.changedBy());
     }
 
-    static final class Mapper implements RowMapper<SettingRow> {
+    static final class Mapper implements RowReader<SettingRow> {
         @Override
-        public SettingRow map(ResultSet row, StatementContext context) throws SQLException {
+        public SettingRow read(ResultSet row) throws SQLException {
             UUID user = Columns.optionalUuid(row, "user_id");
             StoredValue value = new StoredValue(row.getString("type"), row.getString("value"), row.getString("key_id"));
             Setting shown = new Setting(

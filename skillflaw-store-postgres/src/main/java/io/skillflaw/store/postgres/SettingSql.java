@@ -47,7 +47,7 @@ interface SettingSql extends SettingReceiptSql {
             @BindAll Scope scope,
             @BindAll Receipt receipt);
 
-    @SqlQuery("""
+    String FIND_ONE = """
         select s.*
         from skillflaw.setting s
         where s.owner = coalesce(cast(:user as uuid), '00000000-0000-0000-0000-000000000000')
@@ -56,10 +56,14 @@ interface SettingSql extends SettingReceiptSql {
                 select from skillflaw.app_user v
                 where v.id = cast(:viewer as uuid) and v.is_active
                   and (v.is_superuser or s.user_id is null or s.user_id = v.id)))
-        """)
+        """;
+
+    DirectQuery.Scoped<SettingRow> FIND = DirectQuery.scoped(FIND_ONE, new SettingRow.Mapper());
+
+    @SqlQuery(FIND_ONE)
     Optional<SettingRow> find(@Bind @Nullable UUID user, @Bind SettingKey key, @BindAll Scope scope);
 
-    @SqlQuery("""
+    DirectQuery.Scoped<SettingRow> FIND_EFFECTIVE = DirectQuery.scoped("""
         select s.*
         from skillflaw.setting s
         where s.owner in (coalesce(cast(:viewer as uuid), '00000000-0000-0000-0000-000000000000'),
@@ -69,8 +73,7 @@ interface SettingSql extends SettingReceiptSql {
                 select from skillflaw.app_user v where v.id = cast(:viewer as uuid) and v.is_active))
         order by s.user_id is null
         limit 1
-        """)
-    Optional<SettingRow> findEffective(@Bind SettingKey key, @BindAll Scope scope);
+        """, new SettingRow.Mapper());
 
     @SqlQuery("""
         select s.*

@@ -58,6 +58,10 @@ final class SettingWatches {
         return watch;
     }
 
+    int count() {
+        return watched.size();
+    }
+
     /** To be called after a commit that may have changed a setting. */
     void lookSoon() {
         if (!watched.isEmpty() && lookIsDue.compareAndSet(false, true)) {

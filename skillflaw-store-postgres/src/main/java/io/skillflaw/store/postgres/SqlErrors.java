@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -22,6 +23,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** The only place where SQLStates and the driver's exceptions become store exceptions. */
 final class SqlErrors {
+    /** Of a server that takes no writes. */
+    static final String NO_PRIMARY = "25006";
+
     /** What a version's document is gone with; no field of a caller. */
     private static final String VERSION = "version";
 
@@ -46,6 +50,9 @@ final class SqlErrors {
             Map.entry("api_key_user_fkey", "user"),
             Map.entry("setting_pkey", "key"),
             Map.entry("setting_user_fkey", "scope"));
+
+    /** Servers say it in their language; poolers in English. */
+    private static final Set<String> SESSION_ENDS = Set.of("FATAL", "PANIC");
 
     private SqlErrors() {}
 
@@ -91,7 +98,7 @@ final class SqlErrors {
         if (failure instanceof SQLTransientConnectionException && phase == Phase.CONNECT) {
             return poolFailure(failure, origin, cause);
         }
-        return switch (kind(failure)) {
+        return switch (phase == Phase.CONNECT ? kindOfConnecting(failure) : kind(failure)) {
             case DUPLICATE -> new DuplicateKeyException(field(failure, "id"), origin, cause);
             case DANGLING -> missing(failure, origin, cause);
             case CONTENDED, LOCKED -> new StoreContentionException(contention(state), origin, cause);
@@ -103,6 +110,11 @@ final class SqlErrors {
             case LOGIN ->
                 new InvalidInputException(
                         "connection", "the server refuses role, password or database, SQLState " + state);
+            case UNTRUSTED ->
+                new InvalidInputException(
+                        "connection",
+                        "the server's certificate is not accepted: "
+                                + TlsFailure.reason(failure).orElse(""));
             case PRIVILEGE -> mismatch("the role lacks a privilege that the library needs", origin, cause);
             case DAMAGED -> new CorruptDataException("the server found its data damaged", origin, cause);
             case VALUE -> new InvalidInputException(field(failure, "value"), refusal(state) + ", SQLState " + state);
@@ -112,7 +124,26 @@ final class SqlErrors {
     }
 
     static FailureKind kind(SQLException failure) {
-        return boundsMoved(failure) ? FailureKind.CONTENDED : FailureKind.of(failure.getSQLState());
+        String state = failure.getSQLState();
+        boolean isOfConnection = state != null && state.startsWith("08");
+        if (isOfConnection && TlsFailure.reason(failure).isPresent()) {
+            return FailureKind.UNTRUSTED;
+        }
+        FailureKind kind = boundsMoved(failure) ? FailureKind.CONTENDED : FailureKind.of(state);
+        return kind == FailureKind.UNKNOWN && endedTheSession(failure) ? FailureKind.LOST : kind;
+    }
+
+    /** Nothing was asked yet that a version could fail to know: there is no session, and it may be otherwise in a moment. */
+    static FailureKind kindOfConnecting(SQLException failure) {
+        FailureKind kind = kind(failure);
+        return kind == FailureKind.UNKNOWN ? FailureKind.NOT_READY : kind;
+    }
+
+    private static boolean endedTheSession(SQLException failure) {
+        return failure instanceof PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && SESSION_ENDS.contains(
+                        String.valueOf(postgres.getServerErrorMessage().getSeverity()));
     }
 
     /** Of all rules only the bounds of a partition have no name: they changed while the statement waited for them. */

@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.error.Origin;
+import java.sql.SQLException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 interface SqlSession {
     /** Runs statements that change nothing. */
     <S, R extends @Nullable Object> R read(Class<S> sql, Origin origin, Function<? super S, R> work);
+
+    /** The same for queries that pass Jdbi by. */
+    <R extends @Nullable Object> R readDirectly(Origin origin, DirectWork<R> work);
 
     /** Runs a statement that changes something; a connection lost on the way leaves the outcome unknown. */
     <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work);
@@ -41,6 +45,12 @@ interface SqlSession {
 
     /** Whether a failure undoes more than the call that failed. */
     boolean isTransaction();
+
+    /** What to do on a connection itself. */
+    @FunctionalInterface
+    interface DirectWork<R extends @Nullable Object> {
+        R run(DirectConnection connection) throws SQLException;
+    }
 
     /** What to do on the session of a transaction. */
     @FunctionalInterface

@@ -51,7 +51,7 @@ final class StoreArguments implements ArgumentFactory.Preparable {
                         statement.setString(position, extra.isEmpty() ? null : extra.json()));
         bind(
                 FlowBody.class,
-                body -> (position, statement, context) -> statement.setBytes(position, body.toByteArray()));
+                body -> (position, statement, context) -> statement.setObject(position, new FlowBodyWriter(body)));
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class StoreConfig {
     private final CallLimits callLimits;
     private final @Nullable CacheOptions cache;
     private final @Nullable ConnectionString directConnection;
+    private final @Nullable ConnectionString replicaConnection;
 
     StoreConfig(StoreConfigBuilder builder) {
         if ((builder.connection == null) == (builder.dataSource == null)) {
@@ -58,6 +59,7 @@ public final class StoreConfig {
         this.callLimits = builder.callLimits;
         this.cache = builder.cache;
         this.directConnection = builder.directConnection;
+        this.replicaConnection = builder.replicaConnection;
     }
 
     /**
@@ -91,8 +93,11 @@ public final class StoreConfig {
      *   <li>{@code SKILLFLAW_DATABASE_MIGRATION}: {@code MIGRATE}, {@code VALIDATE} or {@code OFF}
      *   <li>{@code SKILLFLAW_MAX_FLOW_BYTES}: the largest flow body
      *   <li>{@code SKILLFLAW_DATABASE_DIRECT_URL}: past a pooler, see {@link StoreConfigBuilder#directUrl}
+     *   <li>{@code SKILLFLAW_DATABASE_REPLICA_URL}: where may be read what may be a little old, see
+     *       {@link StoreConfigBuilder#replicaUrl}
      *   <li>{@code SKILLFLAW_CALL_TIMEOUT}: how long a call may take, as {@code 5s}, see {@link CallLimits}
      *   <li>{@code SKILLFLAW_TRANSACTION_TIMEOUT}: how long a transaction may stay open, as {@code 30s}
+     *   <li>{@code SKILLFLAW_SLOW_CALL}: from how long on a call is logged as slow, as {@code 500ms} or {@code 2s}
      *   <li>{@code SKILLFLAW_CACHE}: {@code true} or {@code false}, whether there is a cache
      *   <li>{@code SKILLFLAW_CACHE_BOUND}: how old cached answers may be, as {@code 5s}
      *   <li>{@code SKILLFLAW_CACHE_STALE_LIMIT}: how old while the database cannot be reached, as {@code 3600s}
@@ -201,6 +206,10 @@ public final class StoreConfig {
 
     Optional<CacheOptions> cache() {
         return Optional.ofNullable(cache);
+    }
+
+    Optional<ConnectionString> replicaConnection() {
+        return Optional.ofNullable(replicaConnection);
     }
 
     Optional<ConnectionString> directConnection() {

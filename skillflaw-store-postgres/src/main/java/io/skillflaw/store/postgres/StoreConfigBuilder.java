@@ -44,6 +44,9 @@ public final class StoreConfigBuilder {
     @Nullable
     ConnectionString directConnection;
 
+    @Nullable
+    ConnectionString replicaConnection;
+
     StoreConfigBuilder() {}
 
     /**
@@ -254,7 +257,7 @@ public final class StoreConfigBuilder {
 
     /**
      * The way to the server past a pooler in transaction mode, through which nobody hears notifications. One connection of
-     * each instance listens on it.
+     * each instance listens on it, and migrations take it, as they leave settings in sessions.
      *
      * @param url as {@link #databaseUrl}; the same where nothing is said, and then, behind such a pooler, changes of other
      *     instances are seen within the cache's bound only
@@ -262,12 +265,21 @@ public final class StoreConfigBuilder {
      * @throws InvalidInputException if it is malformed or has an unknown parameter; the message shows no password
      */
     public StoreConfigBuilder directUrl(String url) {
-        try {
-            this.directConnection = ConnectionString.parse(url);
-            return this;
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException("directUrl", "is no connection string: " + e.getMessage());
-        }
+        this.directConnection = ConnectionString.parse("directUrl", url);
+        return this;
+    }
+
+    /**
+     * Where is read what may be a little old, see {@link io.skillflaw.store.Stores#reading} (X-13). They have a pool of their
+     * own, as large as that of the primary.
+     *
+     * @param url as {@link #databaseUrl}; of several hosts, each connection is to any of them that is a standby
+     * @return this builder
+     * @throws InvalidInputException if it is malformed or has an unknown parameter; the message shows no password
+     */
+    public StoreConfigBuilder replicaUrl(String url) {
+        this.replicaConnection = ConnectionString.parse("replicaUrl", url);
+        return this;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.pipeline.LogPipeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all stores of one open store share, whatever their scope.
@@ -10,10 +11,12 @@ import io.skillflaw.store.pipeline.LogPipeline;
  * @param settings what the stores need to know of the configuration
  * @param keyUses counts the uses of API keys
  * @param watches tells of changes of settings
+ * @param replicas where may be read what may be old; null where there are none
  */
 record StoreContext(
         SqlSession logSession,
         LogPipeline logPipeline,
         StoreSettings settings,
         KeyUses keyUses,
-        SettingWatches watches) {}
+        SettingWatches watches,
+        @Nullable Replicas replicas) {}

@@ -5,11 +5,15 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.config.Configurable;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** Configures Jdbi once: our types as arguments, one hand-written mapper per value, the schema's name. */
 final class StoreJdbi {
+    /** The least that Jdbi can cut them to: an ellipsis, and nothing of them. */
+    private static final int NO_PARAMETERS = 3;
+
     private StoreJdbi() {}
 
     static Jdbi over(DataSource dataSource, String schema) {
@@ -20,9 +24,22 @@ final class StoreJdbi {
         return configure(Jdbi.create(connections), schema);
     }
 
+    /** How queries run that pass Jdbi by: in the same schema, and logged if others are. */
+    static DirectConnection.Settings settings(Configurable<?> configured) {
+        SqlStatements statements = configured.getConfig(SqlStatements.class);
+        if (!(statements.getTemplateEngine() instanceof SchemaTemplate schema)) {
+            throw new IllegalArgumentException("configured elsewhere");
+        }
+        return new DirectConnection.Settings(schema, statements.getSqlLogger() instanceof StatementEcho);
+    }
+
     static Jdbi configure(Jdbi jdbi, String schema) {
         jdbi.installPlugin(new SqlObjectPlugin());
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine(new SchemaTemplate(schema));
+        jdbi.getConfig(SqlStatements.class)
+                .setTemplateEngine(new SchemaTemplate(schema))
+                // A recording of a process, or a trace of its calls, must not hold what users typed.
+                .setJfrParamMaxLength(NO_PARAMETERS)
+                .setIncludeBindingsInTelemetry(false);
         // Transactions ends its own; what a host left open on its connection is the host's.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.registerArgument(new StoreArguments());
@@ -49,6 +66,7 @@ final class StoreJdbi {
         jdbi.registerRowMapper(new MessagePruningSql.ChatKey.Mapper());
         jdbi.registerRowMapper(new StandingMapper());
         jdbi.registerRowMapper(new NumberedEvent.Mapper());
+        jdbi.registerRowMapper(new WalPosition.Mapper());
         return jdbi;
     }
 }

@@ -1,6 +1,5 @@
 package io.skillflaw.store.postgres;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,8 +10,18 @@ final class Text {
     /** The text, unless it cannot be stored and so cannot be found: the server cannot even be asked for a NUL. */
     static Optional<String> findable(String text) {
         Objects.requireNonNull(text, "text");
-        boolean storable =
-                text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-        return storable ? Optional.of(text) : Optional.empty();
+        return isStorable(text) ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (c == '\0' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

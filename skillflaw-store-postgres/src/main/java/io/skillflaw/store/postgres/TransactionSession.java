@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionSession implements SqlSession {
     private final Handle handle;
+    private final DirectConnection.Settings direct;
     private final Calls calls;
     private final Consumer<Connection> evict;
     private final BooleanSupplier isOver;
@@ -29,6 +30,7 @@ final class TransactionSession implements SqlSession {
     /** @param isOver whether the transaction was ended because it stayed open too long */
     TransactionSession(Handle handle, Calls calls, Consumer<Connection> evict, BooleanSupplier isOver) {
         this.handle = handle;
+        this.direct = StoreJdbi.settings(handle);
         this.calls = calls;
         this.evict = evict;
         this.isOver = isOver;
@@ -36,13 +38,18 @@ final class TransactionSession implements SqlSession {
 
     @Override
     public <S, R extends @Nullable Object> R read(Class<S> sql, Origin origin, Function<? super S, R> work) {
-        return run(sql, origin, work);
+        return run(origin, () -> work.apply(handle.attach(sql)));
+    }
+
+    @Override
+    public <R extends @Nullable Object> R readDirectly(Origin origin, DirectWork<R> work) {
+        return run(origin, () -> direct.on(handle.getConnection()).run(work));
     }
 
     @Override
     public <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work) {
         hasChanged = true;
-        return run(sql, origin, work);
+        return run(origin, () -> work.apply(handle.attach(sql)));
     }
 
     @Override
@@ -58,7 +65,7 @@ final class TransactionSession implements SqlSession {
     public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
         hasChanged = true;
         leavesReceipt = true;
-        return run(sql, origin, work);
+        return run(origin, () -> work.apply(handle.attach(sql)));
     }
 
     @Override
@@ -97,13 +104,13 @@ final class TransactionSession implements SqlSession {
         ended = true;
     }
 
-    private <S, R extends @Nullable Object> R run(Class<S> sql, Origin origin, Function<? super S, R> work) {
+    private <R extends @Nullable Object> R run(Origin origin, Supplier<R> work) {
         checkUsable();
         try {
             // A connection lost before the commit takes all with it: nothing is unknown, not even after a write.
             return calls.deadlines()
                     .call(deadline -> new WatchedUse(calls, evict, handle.getConnection(), isOver, deadline)
-                            .run(() -> work.apply(handle.attach(sql)), origin, SqlErrors.Phase.READ));
+                            .run(work, origin, SqlErrors.Phase.READ));
         } catch (StoreException failure) {
             if (doom == null) {
                 doom = failure;

@@ -3,9 +3,12 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.cache.StoreCache;
+import io.skillflaw.store.health.Health;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.metric.StoreMetrics;
 import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
+import java.util.Optional;
 
 /**
  * A store on PostgreSQL that asks the database every time.
@@ -29,6 +32,16 @@ record UncachedPostgresStore(PgSkillFlawStore store) implements PostgresStore {
     }
 
     @Override
+    public Health health() {
+        return store.health();
+    }
+
+    @Override
+    public StoreMetrics metrics() {
+        return store.metrics();
+    }
+
+    @Override
     public StoreCache cache() {
         return new NoCache();
     }
@@ -46,6 +59,11 @@ record UncachedPostgresStore(PgSkillFlawStore store) implements PostgresStore {
     @Override
     public PipelineStatistics logStatistics() {
         return store.logStatistics();
+    }
+
+    @Override
+    public Optional<ReplicaStatus> replicas() {
+        return store.replicas();
     }
 
     @Override

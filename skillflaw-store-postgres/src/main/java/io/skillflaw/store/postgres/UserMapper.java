@@ -4,13 +4,11 @@ import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.user.User;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** A row of {@code app_user}, without the password. */
-final class UserMapper implements RowMapper<User> {
+final class UserMapper implements RowReader<User> {
     @Override
-    public User map(ResultSet row, StatementContext context) throws SQLException {
+    public User read(ResultSet row) throws SQLException {
         return new User(
                 new UserId(Columns.uuid(row, "id")),
                 row.getString("username"),

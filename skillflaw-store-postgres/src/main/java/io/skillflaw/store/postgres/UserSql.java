@@ -58,25 +58,23 @@ interface UserSql {
     @SqlQuery("select exists (select from skillflaw.app_user u where u.is_superuser)")
     boolean hasSuperuser();
 
-    @SqlQuery("""
+    DirectQuery.Scoped<User> FIND = DirectQuery.scoped("""
         select u.*
         from skillflaw.app_user u
         where u.id = :id
           and (:system or exists (
                 select from skillflaw.app_user v
                 where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = u.id)))
-        """)
-    Optional<User> find(@Bind UserId id, @BindAll Scope scope);
+        """, new UserMapper());
 
-    @SqlQuery("""
+    DirectQuery.Scoped<User> FIND_BY_USERNAME = DirectQuery.scoped("""
         select u.*
         from skillflaw.app_user u
         where u.username_key = :usernameKey
           and (:system or exists (
                 select from skillflaw.app_user v
                 where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = u.id)))
-        """)
-    Optional<User> findByUsernameKey(@Bind String usernameKey, @BindAll Scope scope);
+        """, new UserMapper());
 
     @SqlQuery("""
         select u.*
@@ -91,9 +89,9 @@ interface UserSql {
         """)
     List<User> list(@BindAll KeysetWindow window, @BindAll Scope scope);
 
-    @SqlQuery(
-            "select u.id, u.password_hash from skillflaw.app_user u where u.username_key = :usernameKey and u.is_active")
-    Optional<Credentials> findCredentials(@Bind String usernameKey);
+    DirectQuery<Credentials> FIND_CREDENTIALS = DirectQuery.of(
+            "select u.id, u.password_hash from skillflaw.app_user u where u.username_key = :usernameKey and u.is_active",
+            new CredentialsMapper());
 
     /** Notes a login with the password that was checked; nothing if user or password have changed meanwhile. */
     @SqlQuery("""

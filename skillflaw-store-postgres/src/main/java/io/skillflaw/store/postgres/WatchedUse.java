@@ -31,7 +31,9 @@ final class WatchedUse {
     <R extends @Nullable Object> R run(Supplier<R> work, Origin origin, SqlErrors.Phase phase) {
         Watch watch = calls.watchdog().watch(connection, deadline);
         try {
-            return work.get();
+            R result = work.get();
+            calls.circuit().answered();
+            return result;
         } catch (RuntimeException e) {
             watch.end();
             throw failed(e, watch.hasFired(), origin, phase);

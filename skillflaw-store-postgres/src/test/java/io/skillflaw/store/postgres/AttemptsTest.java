@@ -75,6 +75,22 @@ class AttemptsTest {
         }
     }
 
+    @Test
+    void x18_closingSendsAwayWhoWaits() throws Exception {
+        Attempts<Integer> attempts = attempts(this::firstHangs, Duration.ofHours(1), 1);
+        Thread closing = new Thread(() -> {
+            Awaitility.await().until(() -> begun.get() == 1);
+            attempts.close();
+        });
+        closing.start();
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(attempts::await)
+                .withMessage("closed");
+        closing.join();
+        assertThatExceptionOfType(SQLException.class).isThrownBy(attempts::await);
+    }
+
     private int firstHangs() throws InterruptedException {
         int number = begun.incrementAndGet();
         if (number == 1) {

@@ -59,7 +59,9 @@ class BlackHoleIT {
         /** The statements of a transaction are done, what comes before its commit vanishes. */
         COMMIT,
         /** What comes before the commit is done, the answer vanishes. */
-        COMMIT_RESULT
+        COMMIT_RESULT,
+        /** The commit is done, its answer vanishes. */
+        COMMITTED
     }
 
     @BeforeAll
@@ -96,7 +98,8 @@ class BlackHoleIT {
     @ParameterizedTest
     @MethodSource("cases")
     void x01_everyCallEndsByItsDeadlineAndTheStoreServesAgain(String name, Phase phase) {
-        Runnable call = operations.prepare(name, () -> inject(phase, Phase.COMMIT, Phase.COMMIT_RESULT));
+        Runnable call =
+                operations.prepare(name, () -> inject(phase, Phase.COMMIT, Phase.COMMIT_RESULT, Phase.COMMITTED));
         if (phase.compareTo(Phase.CHECK) <= 0) {
             endConnections(phase);
         }
@@ -132,7 +135,7 @@ class BlackHoleIT {
         boolean mayBeDone = phase == Phase.QUERY || phase == Phase.RESULT;
         // Its receipt comes before its commit, and vanishes first: nothing was committed.
         boolean inTransaction = name.equals(BlackHoleOperations.TRANSACTION);
-        return writes && mayBeDone && !inTransaction
+        return (writes && mayBeDone && !inTransaction) || phase == Phase.COMMITTED
                 ? new Class<?>[] {OutcomeUnknownException.class}
                 : new Class<?>[] {StoreTimeoutException.class, StoreUnavailableException.class};
     }
@@ -143,6 +146,8 @@ class BlackHoleIT {
         }
         switch (phase) {
             case HANDSHAKE -> proxy.cutAfter(Direction.TO_SERVER, 2, Fault.BLACK_HOLE);
+            // The receipt's answer is five messages; the next is the first that answers the commit.
+            case COMMITTED -> proxy.cutAfter(Direction.TO_CLIENT, 6, Fault.BLACK_HOLE);
             case RESULT, COMMIT_RESULT -> proxy.drop(Direction.TO_CLIENT);
             default -> proxy.blackHole();
         }

@@ -16,7 +16,7 @@ class CallLimitsTest {
     @Test
     void x01_aCallHasFiveSecondsUnlessConfigured() {
         assertThat(StoreConfig.builder().databaseUrl(URL).build().callLimits())
-                .isEqualTo(new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(30)));
+                .isEqualTo(new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1)));
     }
 
     @Test
@@ -24,9 +24,11 @@ class CallLimitsTest {
         StoreConfig config = StoreConfig.fromEnvironment(Map.of(
                 "SKILLFLAW_DATABASE_URL", URL,
                 "SKILLFLAW_CALL_TIMEOUT", "2s",
-                "SKILLFLAW_TRANSACTION_TIMEOUT", "7"));
+                "SKILLFLAW_TRANSACTION_TIMEOUT", "7",
+                "SKILLFLAW_SLOW_CALL", "350ms"));
 
-        assertThat(config.callLimits()).isEqualTo(new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(7)));
+        assertThat(config.callLimits())
+                .isEqualTo(new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(7), Duration.ofMillis(350)));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.skillflaw.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,6 +31,15 @@ class ConnectionPoolsTest {
                         assertThat(pool.getConnectionTimeout()).isEqualTo(5_000);
                         assertThat(pool.getMaxLifetime()).isEqualTo(1_800_000);
                     });
+        }
+    }
+
+    @Test
+    @Timeout(4)
+    void x18_poolsThatNobodyAnswersCloseAtOnce() {
+        PoolSettings impatient = new PoolSettings(1, 0, Duration.ofMillis(300), Duration.ZERO, false);
+        try (ConnectionPools pools = pools(NOBODY, impatient)) {
+            assertThatExceptionOfType(SQLException.class).isThrownBy(pools.requests()::getConnection);
         }
     }
 

@@ -62,7 +62,7 @@ class LogSoakIT {
             Deadlines deadlines = new Deadlines(config.callLimits().call());
             Watchdog watchdog = new Watchdog();
             ConnectionPools pools = ConnectionPools.of(config, deadlines, watchdog);
-            new SchemaMigrator(pools.migrations(), config).prepare(SchemaMode.MIGRATE);
+            new SchemaMigrator(pools.checks(), pools.migrations(), config).prepare(SchemaMode.MIGRATE);
             try (PgSkillFlawStore store = new PgSkillFlawStore(config, pools, deadlines, watchdog)) {
                 List<Instant> kept = run(store, (HikariDataSource) pools.requests());
                 LogStore logs = store.asSystem().logs();

@@ -35,7 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageDrillIT {
     private static final int INSTANCES = 3;
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("skillflaw.outage.seconds", 30));
+
     private static final Duration WRITE_DEADLINE = Duration.ofSeconds(5);
+
+    /** A call may end a quarter of a second after its deadline. */
+    private static final CallLimits LIMITS = CallLimits.standard().withCall(WRITE_DEADLINE.minusMillis(250));
+
     private static final CacheOptions CACHE = CacheOptions.standard().withBound(Duration.ofSeconds(1));
     private static final SettingKey MODEL = SettingKey.of("model");
     private static final SettingKey TOKEN = SettingKey.of("TOKEN");
@@ -49,6 +54,7 @@ class OutageDrillIT {
                 instances.add(PostgresStores.open(MigratedDatabases.config(database)
                         .pool(new PoolSettings(4, 0, Duration.ofSeconds(2), Duration.ZERO, false))
                         .cache(CACHE)
+                        .callLimits(LIMITS)
                         .build()));
             }
             Known known = Known.create(instances.get(0));

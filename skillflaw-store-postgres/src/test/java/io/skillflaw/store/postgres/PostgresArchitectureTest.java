@@ -41,6 +41,7 @@ class PostgresArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "PostgresStores",
                         "PostgresStore",
+                        "ReplicaStatus",
                         "StoreConfig",
                         "StoreConfigBuilder",
                         "LogOptions",

@@ -9,6 +9,8 @@ import io.skillflaw.store.error.StoreContentionException;
 import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.error.StoreTimeoutException;
 import io.skillflaw.store.error.StoreUnavailableException;
+import io.skillflaw.store.metric.StoreMetric;
+import io.skillflaw.store.metric.ValueSample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,8 @@ class RetryTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final Circuit circuit = new Circuit(() -> {});
     private final AtomicInteger attempts = new AtomicInteger();
-    private final Retry retry = new Retry(circuit, LEAST, pauses::add, () -> 1.0);
+    private final StoreMeters meters = new StoreMeters();
+    private final Retry retry = new Retry(circuit, LEAST, pauses::add, () -> 1.0, meters);
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01"})
@@ -39,11 +42,13 @@ class RetryTest {
                         Duration.ofMillis(80),
                         Duration.ofMillis(160),
                         Duration.ofMillis(250));
+        assertThat(meters.samples())
+                .contains(ValueSample.of(StoreMetric.RETRIES, 6, state.equals("40P01") ? "deadlock" : "serialization"));
     }
 
     @Test
     void x04_pausesHaveJitter() {
-        Retry lucky = new Retry(circuit, LEAST, pauses::add, () -> 0.0);
+        Retry lucky = new Retry(circuit, LEAST, pauses::add, () -> 0.0, meters);
 
         assertThat(lucky.run(FAR, () -> failing(1, contention("40P01")))).isEqualTo("done");
 

@@ -4,7 +4,10 @@ import io.skillflaw.store.testkit.StoreFixture;
 import io.skillflaw.store.testkit.StoreTck;
 import io.skillflaw.store.testkit.database.TestDatabase;
 
-/** The PostgreSQL stores keep the contract as a role that can only read and write rows. */
+/**
+ * The PostgreSQL stores keep the contract as a role that can only read and write rows (X-10), on a schema that a newer library
+ * has expanded already (X-14).
+ */
 class RuntimeRoleTckIT implements StoreTck {
     private static final String MIGRATOR = "skillflaw_tck_migrator";
     private static final String RUNTIME = "skillflaw_tck_runtime";
@@ -28,6 +31,7 @@ class RuntimeRoleTckIT implements StoreTck {
 
     private static TestDatabase withRoles() {
         TestDatabase database = MigratedDatabases.create();
+        NextSchema.expand(database);
         DatabaseRoles.of(MigratedDatabases.config(database).build(), MIGRATOR, RUNTIME)
                 .apply();
         return database;

@@ -16,6 +16,8 @@ import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 class SqlErrorsTest {
     private static final Origin ORIGIN = Origin.of("flows", "f");
@@ -52,6 +54,7 @@ class SqlErrorsTest {
         "54001,WRITE,InvalidInput",
         "XX001,READ,CorruptData",
         "XX000,READ,SchemaMismatch",
+        "XX000,CONNECT,StoreUnavailable",
         "99999,READ,SchemaMismatch",
     })
     void x02_everySqlStateHasItsException(String state, Phase phase, String exception) {
@@ -81,6 +84,18 @@ class SqlErrorsTest {
 
         assertThat(SqlErrors.translate(lost, ORIGIN, Phase.WRITE)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(SqlErrors.translate(lost, ORIGIN, Phase.READ)).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    /** Whoever says FATAL has ended the session, whatever the reason. */
+    @ParameterizedTest
+    @CsvSource({"CONNECT,StoreUnavailable", "READ,StoreUnavailable", "WRITE,OutcomeUnknown"})
+    void x02_sessionThatEndsForAnUnknownReasonIsALostConnection(Phase phase, String exception) {
+        var fatal = new PSQLException(
+                new ServerErrorMessage("SFATAL\0VFATAL\0CXX000\0Munable to read message kind\0"), true);
+
+        assertThat(SqlErrors.kind(fatal).evicts()).isTrue();
+        assertThat(SqlErrors.translate(fatal, ORIGIN, phase).getClass().getSimpleName())
+                .isEqualTo(exception + "Exception");
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What statements lock and lose. */
 class StatementAnalysisTest {
-    private static final Map<String, Long> TABLES = Map.of("flow", 1_000L, "app_user", 10L, "flow_access", 0L);
+    private static final Map<String, Long> TABLES =
+            Map.of("flow", 1_000L, "app_user", 10L, "flow_access", 0L, "flow_newest", 9L);
 
     @ParameterizedTest
     @CsvSource(
@@ -45,6 +46,7 @@ class StatementAnalysisTest {
                 "alter table s.flow rename column name to title",
                 "drop table s.flow",
                 "drop index s.flow_newest",
+                "drop index concurrently if exists s.flow_newest",
                 "drop function s.f()",
                 "drop view s.flow_access",
                 "drop trigger t on s.flow",
@@ -64,6 +66,7 @@ class StatementAnalysisTest {
             strings = {
                 "create table s.more (id int)",
                 "create index i on s.flow (name)",
+                "drop index concurrently if exists s.not_there",
                 "alter table s.flow add column a int",
                 "alter table s.flow alter column name drop not null",
                 "alter table s.flow alter column name drop default",

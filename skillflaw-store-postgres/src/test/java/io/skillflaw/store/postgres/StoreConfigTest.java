@@ -233,4 +233,24 @@ class StoreConfigTest {
         variables.put(name, value);
         return StoreConfig.fromEnvironment(variables);
     }
+
+    @Test
+    void x13_replicasAreNamedByAUrl() {
+        Map<String, String> variables = Map.of(
+                "SKILLFLAW_DATABASE_URL", "postgresql://u:p@a:5432/d",
+                "SKILLFLAW_DATABASE_REPLICA_URL", "postgresql://u:p@b:5433,c:5434/d");
+
+        assertThat(StoreConfig.fromEnvironment(variables)
+                        .replicaConnection()
+                        .orElseThrow()
+                        .hosts())
+                .isEqualTo("b:5433,c:5434");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> StoreConfig.fromEnvironment(Map.of(
+                        "SKILLFLAW_DATABASE_URL", "postgresql://u:p@a/d",
+                        "SKILLFLAW_DATABASE_REPLICA_URL", "postgresql://u:secret@b/d?colour=blue")))
+                .withMessageContaining("SKILLFLAW_DATABASE_REPLICA_URL")
+                .withMessageContaining("colour")
+                .satisfies(failure -> assertThat(failure.toString()).doesNotContain("secret"));
+    }
 }

@@ -23,6 +23,7 @@ final class TestSession implements AutoCloseable {
     private final ConnectionPools pools;
     private final Prober prober;
     private final AtomicInteger outages = new AtomicInteger();
+    private final StoreMeters meters = new StoreMeters();
     private final PooledSession session;
 
     /** The statements. */
@@ -47,9 +48,9 @@ final class TestSession implements AutoCloseable {
         this.database = database;
         this.deadlines = new Deadlines(config.callLimits().call());
         this.pools = ConnectionPools.of(config, deadlines, watchdog);
-        this.prober = new Prober(pools.single(), 2);
+        this.prober = new Prober(pools.probes(), 2);
         AtomicReference<@Nullable Circuit> itself = new AtomicReference<>();
-        Circuit circuit = new Circuit(() -> {
+        Circuit circuit = new Circuit("the database of the test", () -> {
             outages.incrementAndGet();
             pools.suspectAll();
             prober.begin(() -> {
@@ -58,11 +59,11 @@ final class TestSession implements AutoCloseable {
             });
         });
         itself.set(circuit);
-        CallConnections connections = new CallConnections(pools.requests(), deadlines);
+        CallConnections connections = new CallConnections(pools.requests(), deadlines, meters);
         this.session = new PooledSession(
                 StoreJdbi.over(connections, "public"),
                 connections,
-                Calls.of(config.callLimits(), deadlines, watchdog, circuit, () -> false));
+                Calls.of(config.callLimits(), deadlines, watchdog, circuit, meters, () -> false));
     }
 
     static TestSession on(TestDatabase database, CallLimits limits) throws SQLException {
@@ -87,6 +88,10 @@ final class TestSession implements AutoCloseable {
 
     int outages() {
         return outages.get();
+    }
+
+    StoreMeters meters() {
+        return meters;
     }
 
     int get(int id) {

@@ -34,6 +34,7 @@ final class WireOperations {
             "projects.findDefault",
             "projects.list",
             "projects.shares.list",
+            "reading",
             "settings.find",
             "settings.findEffective",
             "settings.list",

@@ -12,17 +12,20 @@ import java.util.stream.Collectors;
 
 /** The names of all operations that the stores of a scope offer, such as {@code FlowStore.find(FlowId)}. */
 final class StoreOperations {
+    /** Not operations: each has all of them in it. */
+    private static final Set<String> WAYS = Set.of("inTransaction", "reading");
+
     private final Set<String> names = new TreeSet<>();
 
     private StoreOperations() {}
 
-    /** Of the stores themselves and of what they give; not {@link Stores#inTransaction}, within which all of them are. */
+    /** Of the stores themselves and of what they give; not those that give stores themselves. */
     static Set<String> all() {
         StoreOperations operations = new StoreOperations();
         for (Method method : Stores.class.getMethods()) {
             if (isPart(method)) {
                 operations.collect(method.getReturnType(), method.getGenericReturnType());
-            } else if (!method.getName().equals("inTransaction")) {
+            } else if (!WAYS.contains(method.getName())) {
                 operations.names.add(name(Stores.class, method));
             }
         }

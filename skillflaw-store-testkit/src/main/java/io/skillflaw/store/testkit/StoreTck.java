@@ -42,6 +42,9 @@ public interface StoreTck
                 AuditContract,
                 AuditedChangesContract,
                 TransactionContract,
+                ReadPreferenceContract,
                 LifecycleContract,
+                HealthContract,
+                MetricsContract,
                 AccessMatrixContract,
                 LeakContract {}

@@ -2,11 +2,15 @@ package io.skillflaw.store.testkit;
 
 import static io.skillflaw.store.testkit.FaultyStore.Misbehaviour.on;
 
+import io.skillflaw.store.ReadingStores;
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
 import io.skillflaw.store.TransactionWork;
 import io.skillflaw.store.flow.FlowStore;
+import io.skillflaw.store.health.Health;
 import io.skillflaw.store.testkit.FaultyStore.Call;
+import io.skillflaw.store.testkit.memory.InMemoryStore;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +20,15 @@ enum WholeStoreFault implements Fault {
     DELETED_FLOW_IS_STILL_FOUND("x05", on(FlowStore.class, "delete", call -> true)),
     NEW_FLOW_IS_NOT_FOUND_YET("x05", on(FlowStore.class, "findByEndpointName", call -> Optional.empty())),
     UNDONE_CHANGE_IS_READ("x05", on(Stores.class, "inTransaction", WholeStoreFault::withoutTransaction)),
+    OWN_WRITES_ARE_NOT_READ("x13", on(Stores.class, "reading", WholeStoreFault::emptyReplica)),
+    NO_PREFERENCE_IS_ANY(
+            "x13",
+            on(
+                    Stores.class,
+                    "reading",
+                    call -> call.arguments().get(0) == null ? call.target(Stores.class) : call.proceed())),
     TRANSACTION_IS_NONE("x17", on(Stores.class, "inTransaction", WholeStoreFault::withoutTransaction)),
+    CLOSED_STORE_SEEMS_WELL("x15", on(SkillFlawStore.class, "health", call -> Health.serving())),
     CLOSED_STORE_GOES_ON("x18", on(SkillFlawStore.class, "close", call -> null)),
     NULL_FINDS_NOTHING(
             "x18",
@@ -38,6 +50,10 @@ enum WholeStoreFault implements Fault {
     @Override
     public @Nullable Object handle(Call call) throws Throwable {
         return misbehaviour.handle(call);
+    }
+
+    private static Object emptyReplica(Call call) {
+        return ReadingStores.of(InMemoryStore.open(Clock.systemUTC()).asSystem(), call.target(Stores.class));
     }
 
     private static @Nullable Object withoutTransaction(Call call) throws Throwable {

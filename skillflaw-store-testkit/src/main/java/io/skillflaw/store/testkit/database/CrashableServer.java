@@ -1,10 +1,6 @@
 package io.skillflaw.store.testkit.database;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * An embedded PostgreSQL on data that last, which tests kill and start again at the same port. For one thread.
@@ -48,12 +44,7 @@ public final class CrashableServer implements AutoCloseable {
      * @throws IllegalStateException if it is not running
      */
     public void kill() {
-        ProcessHandle postmaster =
-                ProcessHandle.of(pid()).orElseThrow(() -> new IllegalStateException("there is no server on " + data));
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
+        Postmaster.on(data).kill();
     }
 
     /**
@@ -70,14 +61,5 @@ public final class CrashableServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private long pid() {
-        try {
-            return Long.parseLong(
-                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        } catch (IOException e) {
-            throw new IllegalStateException("there is no server on " + data, e);
-        }
     }
 }

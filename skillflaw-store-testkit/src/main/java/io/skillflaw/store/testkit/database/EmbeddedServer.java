@@ -62,19 +62,42 @@ final class EmbeddedServer {
         }
     }
 
-    private static EmbeddedPostgres startThrowaway() {
-        EmbeddedPostgres.Builder builder = builder();
+    /**
+     * On a directory of {@link #newDataDirectory}, where they stay when it is closed; not synced to disk.
+     *
+     * @param port 0 for any
+     */
+    static TestServer startVolatile(Path data, int port) {
         try {
-            Path data = newDataDirectory();
-            Path log = Files.createFile(OrphanedServers.logOf(data));
-            // A smaller log of changes, which is all that grows in the memory.
-            return start(builder.setDataDirectory(data).setServerConfig("max_wal_size", "256MB"), log);
+            EmbeddedPostgres server = start(
+                    volatileOn(data)
+                            .setPort(port)
+                            .setCleanDataDirectory(false)
+                            .setServerConfig("synchronous_commit", "on"),
+                    newLog());
+            return new TestServer(addressOf(server), server);
         } catch (IOException e) {
             throw new IllegalStateException("no embedded PostgreSQL: " + e.getMessage(), e);
         }
     }
 
-    private static synchronized Path newDataDirectory() throws IOException {
+    private static EmbeddedPostgres startThrowaway() {
+        try {
+            Path data = newDataDirectory();
+            Path log = Files.createFile(OrphanedServers.logOf(data));
+            return start(volatileOn(data), log);
+        } catch (IOException e) {
+            throw new IllegalStateException("no embedded PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder volatileOn(Path data) {
+        // A smaller log of changes, which is all that grows in the memory.
+        return builder().setDataDirectory(data).setServerConfig("max_wal_size", "256MB");
+    }
+
+    /** A claimed one, deleted by whoever starts after this JVM at the latest. */
+    static synchronized Path newDataDirectory() throws IOException {
         boolean inMemory =
                 Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > MEMORY_NEEDED;
         Path folder = Files.createDirectories(inMemory ? MEMORY.resolve(FOLDER_NAME) : FOLDER);

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Embedded servers whose JVM was killed: they run on, and nobody holds the lock of their data any more. */
 final class OrphanedServers {
@@ -72,12 +75,9 @@ final class OrphanedServers {
         }
     }
 
-    /** Returns whether nobody uses the claimed directory any more. What never was locked is just being made. */
+    /** Returns whether nobody uses the claimed directory any more. What is not locked is just being made, or deleted. */
     static boolean stop(Path directory) {
         Path lockFile = directory.resolve(LOCK_FILE);
-        if (!Files.exists(lockFile)) {
-            return false;
-        }
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
@@ -85,19 +85,21 @@ final class OrphanedServers {
             }
             server(directory).ifPresent(OrphanedServers::end);
             return true;
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look for a server on " + directory, e);
         }
     }
 
     private static Optional<ProcessHandle> server(Path directory) throws IOException {
-        Path file = directory.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        try {
+            List<String> lines = Files.readAllLines(directory.resolve("postmaster.pid"));
+            return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                    .filter(process -> process.info().command().orElse("").contains("postgres"));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
-        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
     }
 
     private static void end(ProcessHandle server) {
@@ -112,11 +114,33 @@ final class OrphanedServers {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> content = Files.walk(directory)) {
-            for (Path path : (Iterable<Path>) content.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
+    /** Also while others delete it: each JVM that starts sweeps, and one that ends deletes its own. */
+    static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                return continueIfGone(failure);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                FileVisitResult next = continueIfGone(failure);
+                Files.deleteIfExists(folder);
+                return next;
+            }
+        });
+    }
+
+    private static FileVisitResult continueIfGone(@Nullable IOException failure) throws IOException {
+        if (failure == null || failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
         }
+        throw failure;
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 
 /**
  * A PostgreSQL server to test against, whose role may create databases. Safe for threads.
@@ -97,11 +98,12 @@ public final class TestServer implements AutoCloseable {
     /**
      * Copies a database, which takes some tens of milliseconds where it is small.
      *
-     * @param template the database to copy, of this server; nobody may be connected to it
+     * @param template the database to copy, of this server; connections to it are ended, as a pooler may hold some
      * @return the copy; closing it drops it
      * @throws IllegalStateException if the server refuses
      */
     public TestDatabase copyOf(TestDatabase template) {
+        endConnections(template.name());
         return create(newName(), template.name());
     }
 
@@ -134,14 +136,21 @@ public final class TestServer implements AutoCloseable {
         return address;
     }
 
+    int versionNumber() {
+        return versionNumber;
+    }
+
+    /** Connections to the database that is always there, not pooled. */
+    DataSource dataSource() {
+        return address.dataSource(address.database());
+    }
+
     void drop(String name) {
         if (versionNumber >= FIRST_THAT_DROPS_WITH_FORCE) {
             execute("drop database if exists " + name + " with (force)");
         } else {
-            execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend'"
-                            + " and datname = '" + name + "'",
-                    "drop database if exists " + name);
+            endConnections(name);
+            execute("drop database if exists " + name);
         }
         databases.remove(name);
     }
@@ -156,6 +165,11 @@ public final class TestServer implements AutoCloseable {
         execute("create database " + name + " template " + template + encoding);
         databases.add(name);
         return new TestDatabase(this, name);
+    }
+
+    private void endConnections(String name) {
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend'"
+                + " and datname = '" + name + "'");
     }
 
     /** Random, so that it is new on a server that others use too, now or before. */

@@ -2,7 +2,9 @@ package io.skillflaw.store.testkit.memory;
 
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
+import io.skillflaw.store.health.Health;
 import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.metric.StoreMetrics;
 import java.time.Clock;
 import java.util.Objects;
 
@@ -40,6 +42,16 @@ public final class InMemoryStore implements SkillFlawStore {
     @Override
     public Stores asAnonymous() {
         return stores(Scope.ANONYMOUS);
+    }
+
+    @Override
+    public Health health() {
+        return memory.isClosed() ? Health.closed() : Health.serving();
+    }
+
+    @Override
+    public StoreMetrics metrics() {
+        return new MemoryMetrics(this::health, memory.watches());
     }
 
     @Override

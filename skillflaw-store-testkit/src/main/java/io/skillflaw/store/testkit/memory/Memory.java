@@ -77,6 +77,10 @@ final class Memory {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     void close() {
         closed = true;
         watches.close();

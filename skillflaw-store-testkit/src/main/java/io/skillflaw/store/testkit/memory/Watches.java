@@ -34,6 +34,10 @@ final class Watches {
         watches.forEach(Watch::look);
     }
 
+    int count() {
+        return watches.size();
+    }
+
     void close() {
         closed = true;
         watches.forEach(Watch::close);

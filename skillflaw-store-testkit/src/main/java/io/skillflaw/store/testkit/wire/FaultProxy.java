@@ -21,17 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FaultProxy implements AutoCloseable {
     private static final int BACKLOG = 256;
-    private static final int CONNECT_MILLIS = 5_000;
 
-    private final String serverHost;
-    private final int serverPort;
     private final ServerSocket listener;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final FaultPlan plan = new FaultPlan();
+    private volatile ProxiedServer server;
 
-    private FaultProxy(String serverHost, int serverPort, ServerSocket listener) {
-        this.serverHost = serverHost;
-        this.serverPort = serverPort;
+    private FaultProxy(ProxiedServer server, ServerSocket listener) {
+        this.server = server;
         this.listener = listener;
     }
 
@@ -44,9 +41,22 @@ public final class FaultProxy implements AutoCloseable {
      * @throws IllegalStateException if it cannot listen
      */
     public static FaultProxy start(String serverHost, int serverPort) {
+        return startAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), serverHost, serverPort);
+    }
+
+    /**
+     * Starts a proxy at an address of its own.
+     *
+     * @param address where it listens; with port 0 at any that is free
+     * @param serverHost where the server is: a name or an address
+     * @param serverPort its port
+     * @return the proxy, to be closed by the caller
+     * @throws IllegalStateException if it cannot listen there
+     */
+    public static FaultProxy startAt(InetSocketAddress address, String serverHost, int serverPort) {
         try {
-            ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-            FaultProxy proxy = new FaultProxy(serverHost, serverPort, listener);
+            ServerSocket listener = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+            FaultProxy proxy = new FaultProxy(new ProxiedServer(serverHost, serverPort), listener);
             proxy.run("skillflaw-fault-proxy", proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -57,7 +67,7 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Where it listens.
      *
-     * @return a TCP port of {@code 127.0.0.1}
+     * @return a TCP port, of {@code 127.0.0.1} unless it was started elsewhere
      */
     public int port() {
         return listener.getLocalPort();
@@ -66,17 +76,27 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Leads a connection string to the proxy.
      *
-     * @param url a URL with the server's host and port, as {@code postgresql://user:password@host:port/database}
+     * @param url a URL with the host and port of the server it leads to, as {@code postgresql://user:password@host:port/database}
      * @return the same with those of the proxy
      * @throws IllegalArgumentException if the URL names another host or port
      */
     public String through(String url) {
-        String there = serverHost + ":" + serverPort;
+        String there = server.toString();
         int at = url.indexOf(there);
         if (at < 0) {
             throw new IllegalArgumentException("does not lead to " + there);
         }
         return url.substring(0, at) + "127.0.0.1:" + port() + url.substring(at + there.length());
+    }
+
+    /**
+     * Leads to another server, as a virtual address does that moves. Open connections stay where they are.
+     *
+     * @param serverHost where new connections lead: a name or an address
+     * @param serverPort its port
+     */
+    public void leadTo(String serverHost, int serverPort) {
+        server = new ProxiedServer(serverHost, serverPort);
     }
 
     /**
@@ -262,26 +282,11 @@ public final class FaultProxy implements AutoCloseable {
 
     private void begin(Socket client) throws IOException {
         client.setTcpNoDelay(true);
-        Socket server = plan.isHole() ? null : connect(client);
-        ProxiedConnection connection = new ProxiedConnection(this, client, server);
+        Socket there = plan.isHole() ? null : server.connect(client);
+        ProxiedConnection connection = new ProxiedConnection(this, client, there);
         connections.add(connection);
         for (Direction direction : Direction.values()) {
             run("skillflaw-fault-proxy-" + direction, () -> connection.pass(direction));
-        }
-    }
-
-    private Socket connect(Socket client) throws IOException {
-        Socket server = new Socket();
-        try {
-            server.setTcpNoDelay(true);
-            server.connect(new InetSocketAddress(serverHost, serverPort), CONNECT_MILLIS);
-            return server;
-        } catch (IOException e) {
-            // What nobody listens on resets at once.
-            server.close();
-            client.setSoLinger(true, 0);
-            client.close();
-            throw e;
         }
     }
 

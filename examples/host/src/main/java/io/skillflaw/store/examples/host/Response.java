@@ -7,8 +7,8 @@ import java.util.Map;
  * An answer.
  *
  * @param status the HTTP status
- * @param headers besides the content type, which is always JSON
- * @param body JSON
+ * @param headers besides the content type, which is JSON if none is named
+ * @param body JSON, if nothing else is named
  */
 record Response(int status, Map<String, String> headers, Body body) {
     static Response of(int status, JsonNode body) {

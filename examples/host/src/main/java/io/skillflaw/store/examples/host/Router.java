@@ -19,7 +19,9 @@ final class Router {
         Logins logins = new Logins(store, clock);
         Runs runs = new Runs(store, clock);
         this.open = Map.of(
-                "GET live", request -> Health.live(),
+                "GET live", request -> health.live(),
+                "GET health *", health::answer,
+                "GET metrics", request -> health.metrics(),
                 "GET statistics", request -> health.statistics(),
                 "POST login", logins::logIn);
         this.keyed = Map.of(

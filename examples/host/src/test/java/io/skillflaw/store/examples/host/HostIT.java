@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The application as processes of its own, two on one database. */
 @Timeout(180)
 class HostIT {
-    private static final String PASSWORD = "a long enough password";
+    private static final String PASSWORD = Instance.PASSWORD;
     private static final String BODY = "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"edges\": []}";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final TestDatabase database = TestServer.shared().createDatabase();
 
@@ -56,7 +49,7 @@ class HostIT {
             assertThat(one.send("GET", "/live", "", Map.of()).statusCode()).isEqualTo(200);
             assertThat(one.send("GET", "/flows", "", Map.of()).statusCode()).isEqualTo(401);
 
-            Map<String, String> key = logIn(one);
+            Map<String, String> key = one.logIn();
             HttpResponse<String> created = one.send("POST", "/flows?name=greeting&endpoint=greet", BODY, key);
             assertThat(created.statusCode()).isEqualTo(201);
             String flow = "/flows/" + json(created).get("id").textValue();
@@ -81,7 +74,7 @@ class HostIT {
     @Test
     void settingsAndFailuresAreToldPlainly() throws Exception {
         try (Instance host = Instance.start(envFile)) {
-            Map<String, String> key = logIn(host);
+            Map<String, String> key = host.logIn();
             String setting = "{\"value\": \"dark\"}";
 
             assertThat(host.send("PUT", "/settings/theme", setting, key).statusCode())
@@ -108,6 +101,25 @@ class HostIT {
     }
 
     @Test
+    void healthIsToldWithoutAKey() throws Exception {
+        try (Instance host = Instance.start(envFile)) {
+            assertThat(host.send("GET", "/health/live", "", Map.of()).statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> ready = host.send("GET", "/health/ready", "", Map.of());
+            assertThat(ready.statusCode()).isEqualTo(200);
+            assertThat(json(ready).get("status").textValue()).isEqualTo("SERVING");
+            assertThat(json(ready).at("/database/reachable").booleanValue()).isTrue();
+            assertThat(json(ready).at("/pools/skillflaw-store/max").intValue()).isPositive();
+            HttpResponse<String> metrics = host.send("GET", "/metrics", "", Map.of());
+            assertThat(metrics.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+            assertThat(metrics.body()).contains("skillflaw_store_readiness{state=\"serving\"} 1\n");
+            assertThat(host.send("GET", "/health/other", "", Map.of()).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void badUseAndNoDatabaseEndWithAMessageAndNoPassword() throws Exception {
         assertThat(outputOf(Instance.process(envFile, "--port", "nonsense"))).contains("--port must be a number");
         Files.writeString(envFile, "SKILLFLAW_DATABASE_URL=http://user:" + PASSWORD.replace(" ", "") + "@host\n");
@@ -117,11 +129,14 @@ class HostIT {
                 .doesNotContain(PASSWORD.replace(" ", ""));
     }
 
-    private static Map<String, String> logIn(Instance host) throws Exception {
-        String body = "{\"username\": \"admin\", \"password\": \"" + PASSWORD + "\"}";
-        HttpResponse<String> response = host.send("POST", "/login", body, Map.of());
-        assertThat(response.statusCode()).isEqualTo(201);
-        return Map.of("x-api-key", json(response).get("key").textValue());
+    @Test
+    void probesOfTheManifestsAreServed() throws Exception {
+        try (Instance host = Instance.start(envFile)) {
+            for (Manifests.Node probe : Manifests.probes()) {
+                String path = probe.at("httpGet").text("path");
+                assertThat(host.send("GET", path, "", Map.of()).statusCode()).isEqualTo(200);
+            }
+        }
     }
 
     private static Map<String, String> with(Map<String, String> headers, String name, String value) {
@@ -137,54 +152,5 @@ class HostIT {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         return output;
-    }
-
-    /** A process of the application. */
-    private record Instance(Process process, int port) implements AutoCloseable {
-        static Process process(Path envFile, String... more) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Host.class.getName(),
-                    "--env-file",
-                    envFile.toString());
-            builder.command().addAll(List.of(more));
-            builder.environment().put("SKILLFLAW_SUPERUSER_PASSWORD", PASSWORD);
-            return builder.redirectErrorStream(true).start();
-        }
-
-        static Instance start(Path envFile) throws IOException {
-            Process process = process(envFile, "--port", "0");
-            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-            StringBuilder seen = new StringBuilder();
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.startsWith("listening on ")) {
-                    Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}));
-                    drain.setDaemon(true);
-                    drain.start();
-                    return new Instance(process, Integer.parseInt(line.substring("listening on ".length())));
-                }
-                seen.append(line).append('\n');
-            }
-            throw new AssertionError("the host did not start:\n" + seen);
-        }
-
-        HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
-                throws IOException, InterruptedException {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .timeout(Duration.ofSeconds(30));
-            headers.forEach(request::header);
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
-
-        /** As an orchestrator does it: the host is to end in order. */
-        @Override
-        public void close() {
-            process.destroy();
-            int status = process.onExit().join().exitValue();
-            assertThat(status).as("ended by SIGTERM").isEqualTo(143);
-        }
     }
 }

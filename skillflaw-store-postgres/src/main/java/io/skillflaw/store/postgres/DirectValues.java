@@ -1,0 +1,45 @@
+package io.skillflaw.store.postgres;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a {@link DirectQuery}. */
+final class DirectValues {
+    private final PreparedStatement statement;
+    private final NamedSql sql;
+
+    DirectValues(PreparedStatement statement, NamedSql sql) {
+        this.statement = statement;
+        this.sql = sql;
+    }
+
+    /** A null is bound without a type, which statements add by a cast. */
+    DirectValues set(String name, @Nullable Object value) throws SQLException {
+        List<Integer> positions = sql.positions(name);
+        // By index: an iterator for each parameter is garbage.
+        for (int i = 0; i < positions.size(); i++) {
+            set(positions.get(i), value);
+        }
+        return this;
+    }
+
+    /** Who asks; see {@link DirectQuery.Scoped}. */
+    DirectValues set(Scope scope) throws SQLException {
+        return set("viewer", scope.viewer());
+    }
+
+    private void set(int position, @Nullable Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(position, Types.OTHER);
+        } else if (value instanceof Instant time) {
+            statement.setObject(position, time.atOffset(ZoneOffset.UTC));
+        } else {
+            statement.setObject(position, value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.skillflaw.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skillflaw.store.SkillFlawStore;
+import io.skillflaw.store.testkit.database.TestDatabase;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Looks at how the server reads for calls: with plans for the values that are asked for, and with those for all values. */
+final class PlanChecks implements AutoCloseable {
+    /** More than it takes for the driver to prepare a statement and for the server to keep a plan for all values. */
+    private static final int EXECUTIONS = 12;
+
+    private final Map<ExplainingDataSource, SkillFlawStore> stores = new LinkedHashMap<>();
+
+    PlanChecks(TestDatabase database) {
+        for (String mode : List.of("auto", "force_generic_plan")) {
+            ExplainingDataSource source = new ExplainingDataSource(database, mode);
+            stores.put(
+                    source,
+                    PostgresStores.open(StoreConfig.builder()
+                            .dataSource(source.source())
+                            .withoutCache()
+                            .schemaMode(SchemaMode.OFF)
+                            .passwordHashing(MigratedDatabases.CHEAP)
+                            .housekeepingInterval(Duration.ofHours(1))
+                            .logs(LogOptions.standard().asKeeper(false))
+                            .build()));
+        }
+    }
+
+    /**
+     * Calls often, and requires that no table is read from end to end.
+     *
+     * @param mostRead rows that may be looked at, those of indexes of other tables included
+     * @param mostSorted rows that may have to be put in order
+     */
+    void require(Consumer<SkillFlawStore> call, long mostRead, long mostSorted) {
+        stores.forEach((source, store) -> {
+            for (int i = 0; i < EXECUTIONS; i++) {
+                List<ReadPlan> unused = source.takePlans();
+                call.accept(store);
+                List<ReadPlan> plans = source.takePlans();
+                assertThat(plans).isNotEmpty();
+                for (ReadPlan plan : plans) {
+                    assertThat(plan.sequentialScans()).as(plan.text()).isEmpty();
+                    assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(mostRead);
+                    assertThat(plan.sorted()).as(plan.text()).isLessThanOrEqualTo(mostSorted);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        stores.forEach((source, store) -> {
+            store.close();
+            source.close();
+        });
+    }
+}
