@@ -1,5 +1,9 @@
 package io.skillflaw.store.testkit.database;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -10,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,10 +33,15 @@ final class OrphanedServers {
     /** The library locks it for as long as its server is in use. */
     private static final String LOCK_FILE = "epg-lock";
 
+    private static final String SWEEP_LOCK_FILE = "sweep.lock";
+
     private static final long PATIENCE_SECONDS = 15;
 
     /** What this JVM uses: to look at the lock of these would release it. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+    /** Tells other JVMs of the directories that are swept: between two runs of a server nothing else does. */
+    private static final Map<Path, FileChannel> CLAIMS = new ConcurrentHashMap<>();
 
     private OrphanedServers() {}
 
@@ -42,16 +51,41 @@ final class OrphanedServers {
     }
 
     static void release(Path directory) {
-        OWN.remove(directory.toAbsolutePath().normalize());
+        Path own = directory.toAbsolutePath().normalize();
+        FileChannel claim = CLAIMS.remove(own);
+        if (claim != null) {
+            release(own, claim);
+        }
+        OWN.remove(own);
+    }
+
+    private static void release(Path directory, FileChannel claim) {
+        try (claim) {
+            Files.deleteIfExists(claimOf(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the claim on " + directory + " cannot be released", e);
+        }
     }
 
     /** A claimed directory that a later sweep deletes if this JVM does not. */
     static Path newDirectory(Path folder) throws IOException {
-        Path directory = Files.createTempDirectory(folder, PREFIX);
-        if (!claim(directory)) {
-            throw new IllegalStateException("a new directory is in use: " + directory);
+        try (FileChannel sweeping = sweepLock(folder)) {
+            FileLock unused = sweeping.lock();
+            Path directory =
+                    Files.createTempDirectory(folder, PREFIX).toAbsolutePath().normalize();
+            FileChannel claim = FileChannel.open(claimOf(directory), CREATE_NEW, WRITE);
+            claimOf(directory).toFile().deleteOnExit();
+            if (claim.tryLock() == null || !claim(directory)) {
+                throw new IllegalStateException("a new directory is in use: " + directory);
+            }
+            CLAIMS.put(directory, claim);
+            return directory;
         }
-        return directory;
+    }
+
+    /** The JVM that made the directory holds a lock on it for as long as it uses the directory. */
+    private static Path claimOf(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".claim");
     }
 
     /** Where the server of a directory writes its log: beside, as it must begin with an empty directory. */
@@ -61,13 +95,16 @@ final class OrphanedServers {
 
     /** Stops the servers of killed JVMs and deletes their data. */
     static void sweep(Path folder) throws IOException {
-        try (DirectoryStream<Path> directories = Files.newDirectoryStream(
-                folder, path -> path.getFileName().toString().startsWith(PREFIX) && Files.isDirectory(path))) {
+        try (FileChannel sweeping = sweepLock(folder);
+                DirectoryStream<Path> directories = Files.newDirectoryStream(
+                        folder, path -> path.getFileName().toString().startsWith(PREFIX) && Files.isDirectory(path))) {
+            FileLock unused = sweeping.lock();
             for (Path directory : directories) {
                 if (claim(directory)) {
-                    if (stop(directory)) {
+                    if (!isClaimed(directory) && stop(directory)) {
                         delete(directory);
                         Files.deleteIfExists(logOf(directory));
+                        Files.deleteIfExists(claimOf(directory));
                     }
                     release(directory);
                 }
@@ -75,10 +112,25 @@ final class OrphanedServers {
         }
     }
 
+    /** Locked by the JVM that sweeps or makes a directory, so that others wait; within one this is for one thread at a time. */
+    private static FileChannel sweepLock(Path folder) throws IOException {
+        return FileChannel.open(folder.resolve(SWEEP_LOCK_FILE), CREATE, WRITE);
+    }
+
+    /** Returns whether another JVM has the directory. */
+    private static boolean isClaimed(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(claimOf(directory), WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     /** Returns whether nobody uses the claimed directory any more. What is not locked is just being made, or deleted. */
     static boolean stop(Path directory) {
         Path lockFile = directory.resolve(LOCK_FILE);
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 return false;

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrphanedServersTest {
@@ -43,6 +44,41 @@ class OrphanedServersTest {
         }
 
         assertThat(data).doesNotExist();
+    }
+
+    /** Between two runs on the same data no server holds their lock. */
+    @Test
+    void anotherJvmSweepsNothingThatThisOneUses() throws Exception {
+        Path data = OrphanedServers.newDirectory(folder);
+        Path unused = Files.createFile(data.resolve("epg-lock"));
+
+        Sweep.inItsOwnJvm(folder);
+        assertThat(data).exists();
+
+        OrphanedServers.release(data);
+        Sweep.inItsOwnJvm(folder);
+        assertThat(data).doesNotExist();
+    }
+
+    /** What another JVM does when it starts its first server. */
+    static final class Sweep {
+        private Sweep() {}
+
+        public static void main(String[] arguments) throws IOException {
+            OrphanedServers.sweep(Path.of(arguments[0]));
+        }
+
+        static void inItsOwnJvm(Path folder) throws Exception {
+            Process jvm = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Sweep.class.getName(),
+                            folder.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            assertThat(jvm.waitFor()).isZero();
+        }
     }
 
     private static void fill(Path data) throws IOException {
