@@ -6,6 +6,8 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.Configurable;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -13,6 +15,9 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 final class StoreJdbi {
     /** The least that Jdbi can cut them to: an ellipsis, and nothing of them. */
     private static final int NO_PARAMETERS = 3;
+
+    /** Keeps what it has parsed, for all stores of this JVM: they speak the same statements. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private StoreJdbi() {}
 
@@ -37,6 +42,7 @@ final class StoreJdbi {
         jdbi.installPlugin(new SqlObjectPlugin());
         jdbi.getConfig(SqlStatements.class)
                 .setTemplateEngine(new SchemaTemplate(schema))
+                .setSqlParser(PARSER)
                 // A recording of a process, or a trace of its calls, must not hold what users typed.
                 .setJfrParamMaxLength(NO_PARAMETERS)
                 .setIncludeBindingsInTelemetry(false);
