@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs a quick benchmark as a process, as the launcher does, and looks at everything but the times. */
+@Tag("long")
 class BenchmarkIT {
     @Test
     void loginIsMeasuredPrintedAndWritten(@TempDir Path folder) throws Exception {

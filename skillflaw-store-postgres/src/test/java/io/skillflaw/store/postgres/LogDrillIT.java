@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two hosts append 20,000 lines a second while the database is killed and started again twice, and one of them is killed
  * itself. What was accepted is there afterwards, once (L-02), and nobody waited longer than was chosen (L-01).
  */
+@Tag("long")
 @Timeout(300)
 class LogDrillIT {
     private static final int LINES_PER_SECOND = 10_000;

@@ -22,9 +22,11 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The largest changes there are: all or nothing, with ten thousand dependents and a failure among them. */
+@Tag("long")
 class ManyDependentsIT {
     private static final int MANY = 10_000;
     private static final FlowBody BODY = FlowBody.parse("{\"nodes\":[],\"edges\":[]}");

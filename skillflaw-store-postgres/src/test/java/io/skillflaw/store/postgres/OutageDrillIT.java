@@ -28,10 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The idea to hold on to: the database is killed, and hosts go on answering for all they know. */
+@Tag("long")
 class OutageDrillIT {
     private static final int INSTANCES = 3;
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("skillflaw.outage.seconds", 30));

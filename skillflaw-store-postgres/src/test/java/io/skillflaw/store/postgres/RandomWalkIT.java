@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same random steps give the same in PostgreSQL and in the reference implementation. */
+@Tag("long")
 class RandomWalkIT {
     private static final int WALKS = 5;
     private static final int STEPS = 3_000;
