@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every command does its work as a process of the built jar, the way an operator goes, from an empty database on. */
+@Tag("long")
 class EveryCommandWorksIT {
     private static final String WORD = "a-word-of-ana-1";
     private static final String KEY = SecretKeys.generate();

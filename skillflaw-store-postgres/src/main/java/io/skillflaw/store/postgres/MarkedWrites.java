@@ -29,6 +29,11 @@ record MarkedWrites(SqlSession session, PrimaryPositions positions) implements S
     }
 
     @Override
+    public <R extends @Nullable Object> R writeDirectly(Origin origin, DirectWork<R> work) {
+        return marked(() -> session.writeDirectly(origin, work));
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeOnce(
             Class<S> sql,
             Origin origin,

@@ -35,6 +35,11 @@ final class MeteredSession implements SqlSession {
     }
 
     @Override
+    public <R extends @Nullable Object> R writeDirectly(Origin origin, DirectWork<R> work) {
+        return timed(CallKind.WRITE, origin, () -> behind.writeDirectly(origin, work));
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeOnce(
             Class<S> sql,
             Origin origin,

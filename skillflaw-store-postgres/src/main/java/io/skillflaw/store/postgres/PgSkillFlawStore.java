@@ -87,7 +87,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
         this.context = new StoreContext(
                 logSession,
                 LogPipeline.open(
-                        new PgLineSink(logSession, schema, instance.id()),
+                        new PgLineSink(logSession, instance.id()),
                         config.logs().limits(),
                         config.logs().pipeline()),
                 settings,

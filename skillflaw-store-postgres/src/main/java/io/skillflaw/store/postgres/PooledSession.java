@@ -45,20 +45,17 @@ final class PooledSession implements SqlSession {
 
     @Override
     public <R extends @Nullable Object> R readDirectly(Origin origin, DirectWork<R> work) {
-        return calls.deadlines()
-                .call(deadline -> calls.retry().run(deadline, () -> {
-                    try (Connection connection = connect(origin, connections::openConnection)) {
-                        return new WatchedUse(calls, connections::evict, connection, () -> false, deadline)
-                                .run(() -> direct.on(connection).run(work), origin, SqlErrors.Phase.READ);
-                    } catch (SQLException e) {
-                        throw SqlErrors.translate(e, origin, SqlErrors.Phase.READ);
-                    }
-                }));
+        return runDirectly(origin, work, SqlErrors.Phase.READ);
     }
 
     @Override
     public <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work) {
         return run(sql, origin, work, SqlErrors.Phase.WRITE);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R writeDirectly(Origin origin, DirectWork<R> work) {
+        return runDirectly(origin, work, SqlErrors.Phase.WRITE);
     }
 
     @Override
@@ -146,6 +143,18 @@ final class PooledSession implements SqlSession {
                         .run(() -> work.apply(handle.attach(sql)), origin, phase);
             }
         });
+    }
+
+    private <R extends @Nullable Object> R runDirectly(Origin origin, DirectWork<R> work, SqlErrors.Phase phase) {
+        return calls.deadlines()
+                .call(deadline -> calls.retry().run(deadline, () -> {
+                    try (Connection connection = connect(origin, connections::openConnection)) {
+                        return new WatchedUse(calls, connections::evict, connection, () -> false, deadline)
+                                .run(() -> direct.on(connection).run(work), origin, phase);
+                    } catch (SQLException e) {
+                        throw SqlErrors.translate(e, origin, phase);
+                    }
+                }));
     }
 
     /** Tried again: nothing of the work was done yet. */

@@ -42,6 +42,11 @@ record ReplicaReads(SqlSession primary, Replicas replicas, ReadPreference prefer
     }
 
     @Override
+    public <R extends @Nullable Object> R writeDirectly(Origin origin, DirectWork<R> work) {
+        return primary.writeDirectly(origin, work);
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeOnce(
             Class<S> sql,
             Origin origin,

@@ -60,6 +60,7 @@ final class SchemaTemplate implements TemplateEngine {
         return sql;
     }
 
+    /** In the configured schema. */
     String render(String template) {
         return isDefault ? template : DEFAULT_SCHEMA.matcher(template).replaceAll(replacement);
     }

@@ -21,6 +21,9 @@ interface SqlSession {
     /** Runs a statement that changes something; a connection lost on the way leaves the outcome unknown. */
     <S, R extends @Nullable Object> R write(Class<S> sql, Origin origin, Function<? super S, R> work);
 
+    /** The same for what passes Jdbi by. */
+    <R extends @Nullable Object> R writeDirectly(Origin origin, DirectWork<R> work);
+
     /**
      * Runs a statement that changes something and leaves a receipt with it, so that the change takes effect once or not at
      * all (X-03). Where a connection is lost on the way it is run again, and what became of it is found out; the outcome is

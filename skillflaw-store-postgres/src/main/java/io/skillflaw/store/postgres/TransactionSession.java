@@ -53,6 +53,12 @@ final class TransactionSession implements SqlSession {
     }
 
     @Override
+    public <R extends @Nullable Object> R writeDirectly(Origin origin, DirectWork<R> work) {
+        hasChanged = true;
+        return readDirectly(origin, work);
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeOnce(
             Class<S> sql,
             Origin origin,

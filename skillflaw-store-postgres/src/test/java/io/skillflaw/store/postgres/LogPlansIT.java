@@ -35,11 +35,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the server reads a page of the log: by an index, in order, and no further than the page: L-03. */
+@Tag("long")
 class LogPlansIT {
     private static final int PAGE = PageRequest.DEFAULT_LIMIT;
     private static final int PARTITIONS = 31;

@@ -10,6 +10,7 @@ import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.testkit.wire.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class WireStormIT {
     private static final int WRITERS = 4;
     private static final int SAVES = 60;
-    private static final Duration LONGEST_CALM = Duration.ofMillis(60);
+    private static final int CALLS_TIMED = 9;
 
     private final AtomicInteger unknown = new AtomicInteger();
     private final AtomicInteger notDone = new AtomicInteger();
@@ -33,12 +34,18 @@ class WireStormIT {
         try (WireFixture on = WireFixture.open(
                 CallLimits.standard().withCall(Duration.ofSeconds(20)),
                 config -> config.pool(PoolSettings.standard().withSizes(WRITERS, WRITERS)))) {
+            // Shorter, and hardly a call would come through on a slow machine.
+            Duration longestCalm = timeOfCall(on);
             List<CompletableFuture<FlowHeader>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 FlowHeader flow = on.newFlow();
                 writers.add(CompletableFuture.supplyAsync(() -> saveOften(on, flow)));
             }
-            breakUntilDone(on, CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)), new Random(seed));
+            breakUntilDone(
+                    on,
+                    CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)),
+                    longestCalm,
+                    new Random(seed));
 
             for (CompletableFuture<FlowHeader> writer : writers) {
                 FlowHeader last = writer.join();
@@ -47,8 +54,9 @@ class WireStormIT {
                         .contains(last);
             }
             System.out.printf(
-                    "Wire storm, seed %d: %d saves, %d resets, %d reported as not done, %d as unknown%n",
+                    "Wire storm, seed %d, calm for at most %d ms: %d saves, %d resets, %d reported as not done, %d as unknown%n",
                     seed,
+                    longestCalm.toMillis(),
                     WRITERS * SAVES,
                     on.proxy.injections().getOrDefault(Fault.RESET, 0L),
                     notDone.get(),
@@ -87,9 +95,24 @@ class WireStormIT {
         return on.aside.flows().findHeader(flow).orElseThrow();
     }
 
-    private static void breakUntilDone(WireFixture on, CompletableFuture<Void> done, Random random) {
+    /** The median, each time on a new connection. */
+    private static Duration timeOfCall(WireFixture on) {
+        FlowHeader flow = on.newFlow();
+        long[] nanos = new long[CALLS_TIMED];
+        for (int i = 0; i < CALLS_TIMED; i++) {
+            on.proxy.reset();
+            long start = System.nanoTime();
+            assertThat(on.wire.flows().findHeader(flow.id())).isPresent();
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return Duration.ofNanos(nanos[CALLS_TIMED / 2]);
+    }
+
+    private static void breakUntilDone(
+            WireFixture on, CompletableFuture<Void> done, Duration longestCalm, Random random) {
         IntStream.iterate(0, i -> !done.isDone(), i -> i + 1).forEach(i -> {
-            Duration calm = Duration.ofMillis(1 + random.nextInt((int) LONGEST_CALM.toMillis()));
+            Duration calm = Duration.ofMillis(1 + random.nextInt((int) longestCalm.toMillis()));
             Awaitility.await()
                     .pollDelay(calm)
                     .pollInterval(Duration.ofMillis(1))
