@@ -156,8 +156,7 @@ final class ConnectionPools implements AutoCloseable {
         PrimaryHistory history = new PrimaryHistory(() -> suspect(pools));
         Function<ServerLimits, Connector> connectors = serverLimits -> new Connector(
                 DriverSources.connecting(connection, history),
-                serverLimits,
-                DriverSources.silence(connection, limits),
+                SessionStart.of(serverLimits, connection, limits),
                 deadlines,
                 watchdog,
                 () -> suspect(pools));

@@ -5,13 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGProperty;
 
 /**
  * Makes the connections of a pool, on the pool's thread and never on a caller's. While the database cannot be reached it goes
@@ -20,26 +17,18 @@ import org.postgresql.PGProperty;
 final class Connector implements DataSource, AutoCloseable {
     private static final Duration SPACING = Duration.ofMillis(500);
     private static final int MOST_HANGING = 3;
-    private static final int PREPARED_BY_DEFAULT =
-            Integer.parseInt(Objects.requireNonNull(PGProperty.PREPARE_THRESHOLD.getDefaultValue()));
 
     private final DataSource driver;
     private final Attempts<Connection> attempts;
 
-    Connector(
-            DataSource driver,
-            ServerLimits limits,
-            Duration silence,
-            Deadlines deadlines,
-            Watchdog watchdog,
-            Runnable onSilence) {
+    Connector(DataSource driver, SessionStart start, Deadlines deadlines, Watchdog watchdog, Runnable onSilence) {
         this.driver = driver;
         this.attempts = new Attempts<>(
                 "skillflaw-store-connector",
                 () -> {
                     Connection connection = driver.getConnection();
                     try {
-                        boolean isLimited = begin(connection, limits, silence);
+                        boolean isLimited = start.begin(connection);
                         return WatchedConnection.of(connection, isLimited, deadlines, watchdog, onSilence);
                     } catch (SQLException e) {
                         connection.close();
@@ -116,24 +105,6 @@ final class Connector implements DataSource, AutoCloseable {
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
         return driver.getParentLogger();
-    }
-
-    /** Whether the server keeps its limits from here on; where it does not, a pooler shares the session. */
-    private static boolean begin(Connection connection, ServerLimits limits, Duration silence) throws SQLException {
-        boolean isLimited = limits.setForSession(connection);
-        if (!isLimited) {
-            prepareNothing(connection.unwrap(PGConnection.class));
-        }
-        // While it connects it must find out soon that nobody answers; afterwards deadlines see to that.
-        connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
-        return isLimited;
-    }
-
-    /** What is prepared in a session that a pooler shares is looked for in somebody else's. What is configured stays. */
-    private static void prepareNothing(PGConnection connection) {
-        if (connection.getPrepareThreshold() == PREPARED_BY_DEFAULT) {
-            connection.setPrepareThreshold(0);
-        }
     }
 
     private static void close(Connection connection) {

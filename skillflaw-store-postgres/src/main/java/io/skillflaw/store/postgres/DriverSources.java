@@ -14,7 +14,7 @@ final class DriverSources {
 
     private static final String SOCKET_TIMEOUT = "socketTimeout";
     private static final String LOGIN_TIMEOUT_SECONDS = "10";
-    private static final String PREPARE_THRESHOLD = "prepareThreshold";
+    static final String PREPARE_THRESHOLD = "prepareThreshold";
 
     private static final String TARGET = "targetServerType";
     private static final String PRIMARY = "primary";

@@ -46,8 +46,7 @@ final class ReplicaPool implements AutoCloseable {
             Runnable onSilence) {
         Connector connector = new Connector(
                 DriverSources.connecting(replicas, ANY_REPLICA, ConnectionCheck.NONE),
-                ServerLimits.of(limits, Duration.ZERO).onAnyServer(),
-                DriverSources.silence(replicas, limits),
+                SessionStart.of(ServerLimits.of(limits, Duration.ZERO).onAnyServer(), replicas, limits),
                 deadlines,
                 watchdog,
                 onSilence);

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.postgresql.PGConnection;
 
 /**
  * The limits that the server keeps by itself, so that it lets go of locks also when nobody is there to tell it (X-01). They end
@@ -47,13 +46,10 @@ record ServerLimits(Duration statement, Duration lock, Duration idle, boolean on
     /**
      * Sets them for a session that is nobody else's.
      *
+     * @param process of the server, as the driver was told
      * @return false where a pooler is in between, which could give the session to others, and nothing was set
      * @throws SQLException also where the server is no primary: a pool that took such a connection would go on giving it out
      */
-    boolean setForSession(Connection connection) throws SQLException {
-        return setForSession(connection, connection.unwrap(PGConnection.class).getBackendPID());
-    }
-
     boolean setForSession(Connection connection, int process) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OF_SESSION)) {
             bind(statement);

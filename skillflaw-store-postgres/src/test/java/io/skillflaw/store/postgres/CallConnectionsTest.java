@@ -53,8 +53,7 @@ class CallConnectionsTest {
         ConnectionString nowhere = ConnectionString.parse("postgresql://nobody@127.0.0.1:%d/none".formatted(port));
         Connector connector = new Connector(
                 DriverSources.connecting(nowhere, ConnectionCheck.NONE),
-                ServerLimits.of(LIMITS, Duration.ZERO),
-                DriverSources.silence(nowhere, LIMITS),
+                SessionStart.of(ServerLimits.of(LIMITS, Duration.ZERO), nowhere, LIMITS),
                 deadlines,
                 watchdog,
                 () -> {});

@@ -12,6 +12,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 
 /** What the server sees of the pools. */
@@ -72,6 +74,27 @@ class ConnectionPoolsIT {
             assertThat(ask(connection, "show statement_timeout")).isEqualTo("4500ms");
             connection.commit();
             assertThat(ask(connection, SET_IN_SESSION)).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 0", "0, 0", "5, 5", "7, 7"})
+    void x12_behindAPoolerThatSharesSessionsIsPreparedWhatTheUrlSays(@Nullable Integer configured, int threshold)
+            throws SQLException {
+        try (TestDatabase database = MigratedDatabases.create();
+                Connection connection = database.dataSource().getConnection()) {
+            String parameter = configured == null ? "" : "?prepareThreshold=" + configured;
+            ConnectionString url = ConnectionString.parse(database.url() + parameter);
+            PGConnection driver = connection.unwrap(PGConnection.class);
+            if (configured != null) {
+                driver.setPrepareThreshold(configured);
+            }
+            SessionStart start =
+                    SessionStart.of(ServerLimits.of(CallLimits.standard(), Duration.ZERO), url, CallLimits.standard());
+
+            assertThat(start.begin(connection, driver.getBackendPID() + 1)).isFalse();
+
+            assertThat(driver.getPrepareThreshold()).isEqualTo(threshold);
         }
     }
 
