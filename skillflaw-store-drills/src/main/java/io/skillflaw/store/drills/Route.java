@@ -14,6 +14,8 @@ record Route(String name, String url) {
     /** For the driver alone, which does not find out by itself that there is a pooler; without user and password. */
     String jdbcUrl() {
         String place = url.substring(url.indexOf('@') + 1);
-        return "jdbc:postgresql://" + place + WITHOUT_NAMED_STATEMENTS.getOrDefault(name, "");
+        // What is configured is for a pooler that knows them.
+        String parameters = place.contains("?") ? "" : WITHOUT_NAMED_STATEMENTS.getOrDefault(name, "");
+        return "jdbc:postgresql://" + place + parameters;
     }
 }
