@@ -6,6 +6,10 @@ package io.skillflaw.store.log;
  */
 final class SecretScan {
     private static final int SHORTEST_KEY = 16;
+
+    /** A bit for each character: this is asked of all that is logged. */
+    private static final long SIGNS = 1L << ' ' | 1L << ':' | 1L << '=' | 1L << '-';
+
     private static final char KELVIN = '\u212a';
 
     private SecretScan() {}
@@ -38,7 +42,7 @@ final class SecretScan {
 
     /** Few characters are one. What is escaped may be anything. */
     private static boolean isSign(char c) {
-        return c == ' ' || c == ':' || c == '=' || c == '-' || c == '\\';
+        return c < Long.SIZE ? (SIGNS >>> c & 1) != 0 : c == '\\';
     }
 
     private static boolean isSecretAt(String text, int at) {
