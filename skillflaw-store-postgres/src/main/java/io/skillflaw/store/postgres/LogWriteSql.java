@@ -8,51 +8,35 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The statements that write log lines. */
 interface LogWriteSql {
-    /** The lines of a {@link LogBatch}, as rows. */
-    String GIVEN = """
-        from unnest(
-            cast(:ids as uuid[]), cast(:ats as timestamptz[]), cast(:authorIds as uuid[]), cast(:flowIds as uuid[]),
-            cast(:runIds as uuid[]), cast(:sessionIds as text[]), cast(:kinds as text[]), cast(:levels as text[]),
-            cast(:statuses as text[]), cast(:steps as text[]), cast(:messages as text[]), cast(:payloads as text[]),
-            cast(:elapsedMicros as bigint[]))
-            given(id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
-                  elapsed_micros)
-        """;
-
-    /** A line that its author may not add to the flow is stored as the author's own, without the flow. */
-    String ALLOWED = """
-        select
-            given.id, given.at, given.user_id,
-            case
-                when given.flow_id is null or given.user_id is null then given.flow_id
-                when exists (
-                    select from skillflaw.app_user u
-                    where u.id = given.user_id and u.is_active and (u.is_superuser or exists (
-                        select from skillflaw.flow_access a
-                        where a.flow_id = given.flow_id and a.user_id = given.user_id))) then given.flow_id
-            end as flow_id,
-            given.run_id, given.session_id, given.kind, given.level, given.status, given.step, given.message,
-            given.payload, given.elapsed_micros
-        """ + GIVEN;
-
-    String INTO = """
-        insert into skillflaw.log_entry (
-            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
-        """;
-
-    String UNLESS_THERE = """
-        on conflict do nothing
-        """;
-
     /**
      * Writes lines, those that are there already excepted, and keeps up which runs are open: a batch may begin and end
-     * them.
+     * them. A line that its author may not add to the flow is stored as the author's own, without the flow.
      *
      * @param instance where the runs run that begin
      * @param areThere the lines were written otherwise in this transaction, only the runs are to be kept up
      * @return how many lines were not there
      */
-    @SqlUpdate("with line as (" + ALLOWED + """
+    @SqlUpdate("""
+        with line as (
+            select
+                given.id, given.at, given.user_id,
+                case
+                    when given.flow_id is null or given.user_id is null then given.flow_id
+                    when exists (
+                        select from skillflaw.app_user u
+                        where u.id = given.user_id and u.is_active and (u.is_superuser or exists (
+                            select from skillflaw.flow_access a
+                            where a.flow_id = given.flow_id and a.user_id = given.user_id))) then given.flow_id
+                end as flow_id,
+                given.run_id, given.session_id, given.kind, given.level, given.status, given.step, given.message,
+                given.payload, given.elapsed_micros
+            from unnest(
+                cast(:ids as uuid[]), cast(:ats as timestamptz[]), cast(:authorIds as uuid[]), cast(:flowIds as uuid[]),
+                cast(:runIds as uuid[]), cast(:sessionIds as text[]), cast(:kinds as text[]), cast(:levels as text[]),
+                cast(:statuses as text[]), cast(:steps as text[]), cast(:messages as text[]), cast(:payloads as text[]),
+                cast(:elapsedMicros as bigint[]))
+                given(id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
+                      elapsed_micros)
         ), opened as (
             insert into skillflaw.open_run (start_id, run_id, flow_id, user_id, session_id, started_at, instance_id)
             select o.id, o.run_id, o.flow_id, o.user_id, o.session_id, o.at, :instance
@@ -72,17 +56,43 @@ interface LogWriteSql {
               and (e.flow_id = o.flow_id
                    or (e.flow_id is null and o.flow_id is null and (e.user_id is null or e.user_id = o.user_id)))
         )
-        """ + INTO + """
+        insert into skillflaw.log_entry (
+            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
         select * from line where not :areThere
-        """ + UNLESS_THERE)
+        on conflict do nothing
+        """)
     int write(@BindAll LogBatch lines, @Bind UUID instance, @Bind boolean areThere);
 
     /**
-     * Writes lines none of which begins or ends a run, those that are there already excepted.
+     * Writes lines none of which begins or ends a run, those that are there already excepted. A line that its author may
+     * not add to the flow is stored as the author's own, without the flow.
      *
      * @return how many lines were not there
      */
-    @SqlUpdate(INTO + ALLOWED + UNLESS_THERE)
+    @SqlUpdate("""
+        insert into skillflaw.log_entry (
+            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
+        select
+            given.id, given.at, given.user_id,
+            case
+                when given.flow_id is null or given.user_id is null then given.flow_id
+                when exists (
+                    select from skillflaw.app_user u
+                    where u.id = given.user_id and u.is_active and (u.is_superuser or exists (
+                        select from skillflaw.flow_access a
+                        where a.flow_id = given.flow_id and a.user_id = given.user_id))) then given.flow_id
+            end,
+            given.run_id, given.session_id, given.kind, given.level, given.status, given.step, given.message,
+            given.payload, given.elapsed_micros
+        from unnest(
+            cast(:ids as uuid[]), cast(:ats as timestamptz[]), cast(:authorIds as uuid[]), cast(:flowIds as uuid[]),
+            cast(:runIds as uuid[]), cast(:sessionIds as text[]), cast(:kinds as text[]), cast(:levels as text[]),
+            cast(:statuses as text[]), cast(:steps as text[]), cast(:messages as text[]), cast(:payloads as text[]),
+            cast(:elapsedMicros as bigint[]))
+            given(id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
+                  elapsed_micros)
+        on conflict do nothing
+        """)
     int writeWithoutRuns(@BindAll LogBatch lines);
 
     /**
@@ -91,7 +101,19 @@ interface LogWriteSql {
      *
      * @return how many lines were not there
      */
-    @SqlUpdate(INTO + "select given.* " + GIVEN + UNLESS_THERE)
+    @SqlUpdate("""
+        insert into skillflaw.log_entry (
+            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
+        select given.*
+        from unnest(
+            cast(:ids as uuid[]), cast(:ats as timestamptz[]), cast(:authorIds as uuid[]), cast(:flowIds as uuid[]),
+            cast(:runIds as uuid[]), cast(:sessionIds as text[]), cast(:kinds as text[]), cast(:levels as text[]),
+            cast(:statuses as text[]), cast(:steps as text[]), cast(:messages as text[]), cast(:payloads as text[]),
+            cast(:elapsedMicros as bigint[]))
+            given(id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
+                  elapsed_micros)
+        on conflict do nothing
+        """)
     int writeUnasked(@BindAll LogBatch lines);
 
     /** Which of the pairs, by number from 1, are of a user who has a role on the flow. */

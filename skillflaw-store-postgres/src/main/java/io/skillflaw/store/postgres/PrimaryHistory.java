@@ -21,9 +21,11 @@ final class PrimaryHistory implements ConnectionCheck {
     /** Of a standby nothing is told: that it is none of them is found out by who needs a primary. */
     private static final String QUESTION = """
             select case when not pg_is_in_recovery() then s.system_identifier end,
-                   case when not pg_is_in_recovery() then %s end
+                   case when not pg_is_in_recovery()
+                        then cast('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) as bit(32))::int
+                   end
             from pg_control_system() s
-            """.formatted(WalSql.TIMELINE);
+            """;
 
     private final Runnable onSuccessor;
 

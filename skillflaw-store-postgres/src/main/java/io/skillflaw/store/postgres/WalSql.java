@@ -4,9 +4,6 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** How far servers have come in the log of changes. */
 interface WalSql {
-    /** Of a primary: that of what it writes next. */
-    String TIMELINE = "cast(cast('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) as bit(32)) as int)";
-
     /** Of a primary: behind all that was committed. Fails on a standby. */
     @SqlQuery("""
         select cast(cast('x' || left(pg_walfile_name(w.lsn), 8) as bit(32)) as int) as timeline,
@@ -21,10 +18,10 @@ interface WalSql {
      */
     @SqlQuery("""
         select case when pg_is_in_recovery() then greatest(c.timeline_id, r.min_recovery_end_timeline)
-        """ + "else " + TIMELINE + """
-         end as timeline,
-        cast(case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_insert_lsn() end
-             - pg_lsn '0/0' as bigint) as wal_offset
+                    else cast(cast('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) as bit(32)) as int)
+               end as timeline,
+               cast(case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_insert_lsn() end
+                    - pg_lsn '0/0' as bigint) as wal_offset
         from pg_control_checkpoint() c, pg_control_recovery() r
         """)
     WalPosition shown();
