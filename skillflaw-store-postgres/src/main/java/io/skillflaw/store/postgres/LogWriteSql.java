@@ -95,27 +95,6 @@ interface LogWriteSql {
         """)
     int writeWithoutRuns(@BindAll LogBatch lines);
 
-    /**
-     * Writes lines none of which begins or ends a run or is added to a flow by a user, those that are there already
-     * excepted. To decide access costs the server more than to write a line, even where there is none to decide on.
-     *
-     * @return how many lines were not there
-     */
-    @SqlUpdate("""
-        insert into skillflaw.log_entry (
-            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
-        select given.*
-        from unnest(
-            cast(:ids as uuid[]), cast(:ats as timestamptz[]), cast(:authorIds as uuid[]), cast(:flowIds as uuid[]),
-            cast(:runIds as uuid[]), cast(:sessionIds as text[]), cast(:kinds as text[]), cast(:levels as text[]),
-            cast(:statuses as text[]), cast(:steps as text[]), cast(:messages as text[]), cast(:payloads as text[]),
-            cast(:elapsedMicros as bigint[]))
-            given(id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
-                  elapsed_micros)
-        on conflict do nothing
-        """)
-    int writeUnasked(@BindAll LogBatch lines);
-
     /** Which of the pairs, by number from 1, are of a user who has a role on the flow. */
     @SqlQuery("""
         select pair.number::int

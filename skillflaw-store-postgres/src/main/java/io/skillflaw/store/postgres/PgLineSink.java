@@ -81,18 +81,10 @@ final class PgLineSink implements LineSink {
     private void insert(List<AcceptedLine> lines, UUID runner) {
         LogBatch batch = new LogBatch(lines);
         boolean isOfRuns = lines.stream().anyMatch(PgLineSink::beginsOrEndsARun);
-        boolean isToBeAllowed = lines.stream().anyMatch(PgLineSink::isAddedToAFlow);
-        int unused = session.write(LogWriteSql.class, ORIGIN, sql -> {
-            if (isOfRuns) {
-                return sql.write(batch, runner, false);
-            }
-            return isToBeAllowed ? sql.writeWithoutRuns(batch) : sql.writeUnasked(batch);
-        });
-    }
-
-    /** By a user, whose leave it takes. */
-    private static boolean isAddedToAFlow(AcceptedLine accepted) {
-        return accepted.author() != null && accepted.line().flow() != null;
+        int unused = session.write(
+                LogWriteSql.class,
+                ORIGIN,
+                sql -> isOfRuns ? sql.write(batch, runner, false) : sql.writeWithoutRuns(batch));
     }
 
     private static boolean beginsOrEndsARun(AcceptedLine accepted) {
