@@ -101,14 +101,21 @@ final class OrphanedServers {
             FileLock unused = sweeping.lock();
             for (Path directory : directories) {
                 if (claim(directory)) {
-                    if (!isClaimed(directory) && stop(directory)) {
-                        delete(directory);
-                        Files.deleteIfExists(logOf(directory));
-                        Files.deleteIfExists(claimOf(directory));
+                    try {
+                        sweepAway(directory);
+                    } finally {
+                        release(directory);
                     }
-                    release(directory);
                 }
             }
+        }
+    }
+
+    private static void sweepAway(Path directory) throws IOException {
+        if (!isClaimed(directory) && stop(directory)) {
+            delete(directory);
+            Files.deleteIfExists(logOf(directory));
+            Files.deleteIfExists(claimOf(directory));
         }
     }
 
