@@ -3,12 +3,16 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreTimeoutException;
+import io.skillflaw.store.error.StoreUnavailableException;
 import io.skillflaw.store.id.ApiKeyId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Counts the uses of API keys until they are written (U-04): one statement for many, never one for each request. */
@@ -16,12 +20,17 @@ final class KeyUses {
     /** More keys than this are written in several statements. */
     private static final int MOST_AT_ONCE = 10_000;
 
+    private static final Origin ORIGIN = Origin.of("keys", null);
+
     private final SqlSession session;
+    private final Deadlines deadlines;
+    private final ReentrantLock writing = new ReentrantLock();
     private Map<ApiKeyId, Uses> counted = new HashMap<>();
 
     /** @param session takes no connection from the requests */
-    KeyUses(SqlSession session) {
+    KeyUses(SqlSession session, Deadlines deadlines) {
         this.session = session;
+        this.deadlines = deadlines;
     }
 
     /** How often a key was used since it was last written, and when last. */
@@ -35,8 +44,35 @@ final class KeyUses {
         counted.merge(key, new Uses(1, now), Uses::plus);
     }
 
-    /** Writes what was counted. What could not be written is kept for the next time. */
+    /**
+     * Writes what was counted, also what another thread is writing right now: that may fail. What could not be written is
+     * kept for the next time.
+     */
     void flush() {
+        boolean unused = deadlines.call(deadline -> {
+            awaitTurn(deadline);
+            try {
+                write();
+                return true;
+            } finally {
+                writing.unlock();
+            }
+        });
+    }
+
+    private void awaitTurn(Deadline deadline) {
+        try {
+            if (!writing.tryLock(deadline.leftNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreTimeoutException("another thread did not end writing uses in time", ORIGIN, null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(
+                    "the thread was interrupted while another was writing uses; they are kept", ORIGIN, e);
+        }
+    }
+
+    private void write() {
         Map<ApiKeyId, Uses> taken = take();
         List<Map.Entry<ApiKeyId, Uses>> entries = List.copyOf(taken.entrySet());
         for (int from = 0; from < entries.size(); from += MOST_AT_ONCE) {
@@ -44,7 +80,7 @@ final class KeyUses {
             try {
                 boolean unused = session.writeOnce(
                         ApiKeySql.class,
-                        Origin.of("keys", null),
+                        ORIGIN,
                         (sql, receipt) -> {
                             sql.addUses(batch, receipt);
                             return true;

@@ -91,7 +91,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
                         config.logs().limits(),
                         config.logs().pipeline()),
                 settings,
-                new KeyUses(logSession),
+                new KeyUses(logSession, deadlines),
                 new SettingWatches(
                         logSession,
                         settings.secrets(),

@@ -15,13 +15,17 @@ import io.skillflaw.store.settings.SettingValue;
 import io.skillflaw.store.settings.SettingWatch;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.user.ApiKey;
+import io.skillflaw.store.user.ApiKeys;
 import io.skillflaw.store.user.KeyHolder;
 import io.skillflaw.store.user.NewApiKey;
 import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.User;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -118,6 +122,31 @@ class HousekeepingIT {
     }
 
     @Test
+    void u04_flushReturnsOnlyWhenWhatAnotherIsWritingIsWritten() throws Exception {
+        User ana = here.asSystem().users().create(NewUser.of("ana", "long enough"));
+        NewApiKey key = NewApiKey.of(ana.id(), "ci");
+        here.asSystem().users().keys().create(key);
+        try (PostgresStore slow = PostgresStores.open(MigratedDatabases.config(database)
+                .housekeepingInterval(Duration.ofDays(1))
+                .build())) {
+            ApiKeys keys = slow.asSystem().users().keys();
+            assertThat(keys.authenticate(key.secret())).isPresent();
+            FutureTask<Long> first = flush(keys, ana);
+            FutureTask<Long> second = flush(keys, ana);
+            try (Connection busy = lock(key)) {
+                new Thread(first).start();
+                AWAIT.until(this::someoneWaitsForALock);
+                Thread later = new Thread(second);
+                later.start();
+                AWAIT.until(() -> second.isDone() || later.getState() == Thread.State.TIMED_WAITING);
+                busy.rollback();
+            }
+            assertThat(second.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(first.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void m01_messagesBeyondTheRetentionAreDeletedByTheLibraryItself() {
         FlowId flow = FlowId.create();
         SessionId chat = SessionId.of("chat");
@@ -170,6 +199,35 @@ class HousekeepingIT {
                         .get(0)
                         .text())
                 .isEqualTo("message 1");
+    }
+
+    /** Answers what was written by when it returned. */
+    private FutureTask<Long> flush(ApiKeys keys, User user) {
+        return new FutureTask<>(() -> {
+            keys.flushUses();
+            return uses(user);
+        });
+    }
+
+    /** Holds the row until the transaction ends. */
+    private Connection lock(NewApiKey key) throws SQLException {
+        Connection connection = database.dataSource().getConnection();
+        connection.setAutoCommit(false);
+        try (var statement = connection.prepareStatement("select from skillflaw.api_key where id = ? for update")) {
+            statement.setObject(1, key.id().value());
+            assertThat(statement.execute()).isTrue();
+        }
+        return connection;
+    }
+
+    private boolean someoneWaitsForALock() {
+        return Jdbi.create(database.dataSource())
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        select exists (
+                            select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock')
+                        """).mapTo(boolean.class).one());
     }
 
     private long uses(User user) {
