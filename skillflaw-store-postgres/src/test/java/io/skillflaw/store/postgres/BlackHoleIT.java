@@ -73,6 +73,7 @@ class BlackHoleIT {
                 .pool(PoolSettings.standard().withSizes(2, 1))
                 .passwordHashing(MigratedDatabases.CHEAP)
                 .callLimits(CallLimits.standard().withCall(DEADLINE))
+                .housekeepingInterval(Duration.ofHours(12))
                 .withoutCache()
                 .build());
         operations = BlackHoleOperations.on(store);
@@ -102,6 +103,8 @@ class BlackHoleIT {
                 operations.prepare(name, () -> inject(phase, Phase.COMMIT, Phase.COMMIT_RESULT, Phase.COMMITTED));
         if (phase.compareTo(Phase.CHECK) <= 0) {
             endConnections(phase);
+        } else {
+            WireFixture.awaitQuiet(proxy);
         }
         try {
             inject(phase, Phase.CONNECT, Phase.HANDSHAKE, Phase.CHECK, Phase.QUERY, Phase.RESULT);

@@ -103,6 +103,11 @@ final class WireFixture implements AutoCloseable {
                 .ignoreExceptions()
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> wire.projects().findDefault().isEmpty());
+        awaitQuiet(proxy);
+    }
+
+    /** Until nothing passes: what a cut counts is then of the next call alone. */
+    static void awaitQuiet(FaultProxy proxy) {
         long[] last = {-1};
         Awaitility.await().pollDelay(QUIET).pollInterval(QUIET).until(() -> {
             long before = last[0];
