@@ -194,6 +194,7 @@ public final class LogPipeline implements AutoCloseable {
         if (entrance.shut()) {
             long deadline = System.nanoTime() + options.closeLimit().toNanos();
             entrance.awaitEmpty(deadline);
+            memory.endWaiting();
             writers.close(deadline);
             journal.close();
         }
@@ -240,6 +241,9 @@ public final class LogPipeline implements AutoCloseable {
             return;
         }
         meters.refused.add(lines);
+        if (entrance.isShut()) {
+            throw new IllegalStateException("the store was closed meanwhile; the lines are not accepted");
+        }
         throw new StoreTimeoutException(
                 "there was no room for log lines in time; they are not accepted, try again", ORIGIN, null);
     }

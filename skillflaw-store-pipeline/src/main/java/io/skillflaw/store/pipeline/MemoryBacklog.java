@@ -106,6 +106,11 @@ final class MemoryBacklog {
         return ended.get();
     }
 
+    /** Has nobody wait for room any more. */
+    void endWaiting() {
+        room.end();
+    }
+
     /** Gives up what is not settled, and says how much that is. */
     long abandon() {
         long lost = added.get() - ended.get();

@@ -14,6 +14,7 @@ final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final AtomicInteger waiters = new AtomicInteger();
+    private boolean isEnded;
 
     Room(long maxLines, long maxBytes) {
         this.maxLines = maxLines;
@@ -31,14 +32,14 @@ final class Room {
         return false;
     }
 
-    /** Waits for room; an interrupted thread does not wait, and stays interrupted. */
+    /** Waits for room until the end; an interrupted thread does not wait, and stays interrupted. */
     boolean take(int count, long weight, long nanos) {
         lock.lock();
         try {
             waiters.incrementAndGet();
             long left = nanos;
             while (!tryTake(count, weight)) {
-                if (left <= 0) {
+                if (left <= 0 || isEnded) {
                     return false;
                 }
                 left = freed.awaitNanos(left);
@@ -63,6 +64,17 @@ final class Room {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /** Nobody is to wait any more. */
+    void end() {
+        lock.lock();
+        try {
+            isEnded = true;
+            freed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

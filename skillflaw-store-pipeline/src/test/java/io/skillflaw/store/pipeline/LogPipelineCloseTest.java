@@ -10,6 +10,7 @@ import io.skillflaw.store.log.LogLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,6 +75,31 @@ class LogPipelineCloseTest {
 
         assertThat(late).failsWithin(LONG);
         assertThatIllegalStateException().isThrownBy(() -> pipeline.flush(LONG));
+    }
+
+    @Test
+    void x18_whoWaitsForRoomIsToldOfTheEndAlsoWhereNoneIsEverFreed() {
+        Store store = new Store().holdUp();
+        LogPipeline pipeline = LogPipeline.open(
+                store,
+                LogLimits.standard(),
+                OPTIONS.withBuffer(10_000, 64L << 20, Overflow.block(Duration.ofMinutes(1)))
+                        .withLimits(LONG, Duration.ofMillis(100)));
+        try {
+            pipeline.appendAll(Lines.lines(10_000), null, Durability.ASYNC);
+            // Each writer has a batch that it is never done with.
+            await().atMost(LONG).until(() -> pipeline.statistics().waitingLines() == 9_800);
+            Future<?> late = threads.submit(() -> Lines.lines(10_000).forEach(line -> pipeline.append(line, null)));
+            await().atMost(LONG).until(() -> pipeline.statistics().waitingLines() == 10_000);
+            pipeline.close();
+
+            assertThat(late)
+                    .failsWithin(LONG)
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(IllegalStateException.class);
+        } finally {
+            store.letGo();
+        }
     }
 
     private static List<LogEntry> appendUntilItCloses(LogPipeline pipeline) {

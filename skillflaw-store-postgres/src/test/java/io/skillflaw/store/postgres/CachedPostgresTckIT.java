@@ -9,6 +9,6 @@ import org.junit.jupiter.api.Tag;
 class CachedPostgresTckIT implements StoreTck {
     @Override
     public StoreFixture fixture() {
-        return clock -> MigratedDatabases.openEmpty(clock, builder -> builder);
+        return clock -> ContractDatabases.openEmpty(clock, builder -> builder);
     }
 }

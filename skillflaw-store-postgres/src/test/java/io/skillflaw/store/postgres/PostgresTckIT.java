@@ -7,6 +7,6 @@ import io.skillflaw.store.testkit.StoreTck;
 class PostgresTckIT implements StoreTck {
     @Override
     public StoreFixture fixture() {
-        return clock -> MigratedDatabases.openEmpty(clock, StoreConfigBuilder::withoutCache);
+        return clock -> ContractDatabases.openEmpty(clock, StoreConfigBuilder::withoutCache);
     }
 }

@@ -16,7 +16,7 @@ class RuntimeRoleTckIT implements StoreTck {
 
     @Override
     public StoreFixture fixture() {
-        return clock -> MigratedDatabases.openCopy(
+        return clock -> ContractDatabases.openCopy(
                 TEMPLATE,
                 clock,
                 config -> config.withoutCache()
@@ -30,7 +30,7 @@ class RuntimeRoleTckIT implements StoreTck {
     }
 
     private static TestDatabase withRoles() {
-        TestDatabase database = MigratedDatabases.create();
+        TestDatabase database = ContractDatabases.template();
         NextSchema.expand(database);
         DatabaseRoles.of(MigratedDatabases.config(database).build(), MIGRATOR, RUNTIME)
                 .apply();

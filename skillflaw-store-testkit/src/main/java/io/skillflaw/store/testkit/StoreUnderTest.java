@@ -7,14 +7,10 @@ import io.skillflaw.store.Stores;
 import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.User;
 import java.time.Duration;
-import java.time.Instant;
 
 /** The store that a test works on, empty at first, and the clock it reads. */
 public final class StoreUnderTest implements AutoCloseable {
     static final String PASSWORD = "correct horse battery staple";
-
-    /** With nanoseconds, so that a store that keeps them, or rounds, is found out. */
-    private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456789Z");
 
     private static final Duration FLUSH_LIMIT = Duration.ofSeconds(30);
 
@@ -27,7 +23,7 @@ public final class StoreUnderTest implements AutoCloseable {
     }
 
     static StoreUnderTest open(StoreFixture fixture) {
-        MutableClock clock = new MutableClock(START);
+        MutableClock clock = new MutableClock(StoreFixture.BEGINNING);
         return new StoreUnderTest(SecrecyGuard.over(fixture.openEmpty(clock)), clock);
     }
 
