@@ -40,6 +40,12 @@ final class Arrivals {
         }
     }
 
+    /** For lines that were taken, and are to be taken once more. */
+    void returned() {
+        hurry = true;
+        wake();
+    }
+
     void end() {
         ended = true;
         wake();

@@ -36,6 +36,18 @@ final class Delivery {
         return write(DistinctLines.of(lines), attempt);
     }
 
+    /** Writes lines that were not offered before; false if that failed, which says nothing of why. */
+    boolean tryOnce(List<AcceptedLine> lines) {
+        try {
+            sink.write(DistinctLines.of(lines), Attempt.FIRST);
+            succeeded(lines.size());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("Log lines are left to the writers' threads", e);
+            return false;
+        }
+    }
+
     /** Whoever waits to try again gives up, and nothing that fails from now on is tried again. */
     void stop() {
         lock.lock();
@@ -53,9 +65,7 @@ final class Delivery {
         do {
             try {
                 sink.write(lines, current);
-                if (meters.succeeded(lines.size())) {
-                    LOG.info("Log lines are written again");
-                }
+                succeeded(lines.size());
                 return true;
             } catch (RuntimeException e) {
                 if (isAboutTheLines(e)) {
@@ -68,6 +78,12 @@ final class Delivery {
             }
         } while (pause(backoff));
         return false;
+    }
+
+    private void succeeded(int lines) {
+        if (meters.succeeded(lines)) {
+            LOG.info("Log lines are written again");
+        }
     }
 
     /** One line that is refused must not keep the others from being written. */

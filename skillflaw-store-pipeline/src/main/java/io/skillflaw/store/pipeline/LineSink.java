@@ -1,5 +1,7 @@
 package io.skillflaw.store.pipeline;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Where lines end up. Called by several threads at a time. */
@@ -15,4 +17,14 @@ public interface LineSink {
      * @throws io.skillflaw.store.error.PermanentStoreException if they will never be taken as they are
      */
     void write(List<AcceptedLine> lines, Attempt attempt);
+
+    /**
+     * How long a write takes at most before it fails. Where that is no longer than an append may wait, one that waits may
+     * write itself.
+     *
+     * @return the limit; by default there is none
+     */
+    default Duration limit() {
+        return ChronoUnit.FOREVER.getDuration();
+    }
 }

@@ -40,6 +40,7 @@ public final class LogPipeline implements AutoCloseable {
     private final MemoryBacklog memory;
     private final Journal journal;
     private final Writers writers;
+    private final boolean callersMayWrite;
     private final Entrance entrance = new Entrance();
 
     private LogPipeline(LineSink sink, LogLimits limits, PipelineOptions options) {
@@ -48,6 +49,7 @@ public final class LogPipeline implements AutoCloseable {
         this.memory = new MemoryBacklog(options, limits, arrivals, meters);
         this.journal = Journal.of(options, limits, arrivals, meters);
         this.writers = new Writers(options, new Delivery(sink, meters), arrivals, memory, journal);
+        this.callersMayWrite = sink.limit().compareTo(options.syncLimit()) <= 0;
     }
 
     /**
@@ -101,6 +103,7 @@ public final class LogPipeline implements AutoCloseable {
                     "lines", "are %d, at most %d may be appended at once".formatted(lines.size(), MOST_AT_ONCE));
         }
         List<LogEntry> all = List.copyOf(lines);
+        long deadline = System.nanoTime() + options.syncLimit().toNanos();
         CompletableFuture<Void> durable;
         entrance.enter();
         try {
@@ -109,7 +112,7 @@ public final class LogPipeline implements AutoCloseable {
             entrance.leave();
         }
         entrance.requireNotGivenUp();
-        awaitDurable(durable);
+        awaitDurable(durable, deadline);
     }
 
     /** Accepts lines; completes once they are as durable as they are to be. */
@@ -134,7 +137,11 @@ public final class LogPipeline implements AutoCloseable {
         if (!sync) {
             return DONE;
         }
-        arrivals.hurry();
+        if (callersMayWrite) {
+            writers.writeAsCaller();
+        } else {
+            arrivals.hurry();
+        }
         return CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new));
     }
 
@@ -209,9 +216,9 @@ public final class LogPipeline implements AutoCloseable {
         return CompletableFuture.allOf(inMemory, inJournal);
     }
 
-    private void awaitDurable(CompletableFuture<Void> all) {
+    private void awaitDurable(CompletableFuture<Void> all, long deadline) {
         try {
-            all.get(options.syncLimit().toNanos(), TimeUnit.NANOSECONDS);
+            all.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw notDurable(e);
         } catch (InterruptedException e) {

@@ -2,12 +2,18 @@ package io.skillflaw.store.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that write: one at a time waits for a batch, the others are busy writing theirs. */
+/**
+ * Those that write: threads, of which one at a time waits for a batch, and callers that wait anyway. No more of them write at
+ * once than there are threads: what comes meanwhile becomes the next batch.
+ */
 final class Writers {
     private static final Logger LOG = LoggerFactory.getLogger(Writers.class);
 
@@ -17,6 +23,8 @@ final class Writers {
     private final Journal journal;
     private final int batchLines;
     private final ReentrantLock turn = new ReentrantLock();
+    private final Semaphore free;
+    private final Queue<LineBatch> left = new ConcurrentLinkedQueue<>();
     private final List<Thread> writing = new ArrayList<>();
     private final Thread recovering;
 
@@ -26,6 +34,7 @@ final class Writers {
         this.memory = memory;
         this.journal = journal;
         this.batchLines = options.batchLines();
+        this.free = new Semaphore(options.writers());
         for (int i = 1; i <= options.writers(); i++) {
             writing.add(daemon("skillflaw-store-log-writer-" + i, this::write));
         }
@@ -60,6 +69,35 @@ final class Writers {
         reportLost();
     }
 
+    /**
+     * Has a caller that waits for what is in memory write it, unless others are at it: to hand it to a thread and be woken
+     * when it is done takes longer. What the caller fails to write is left to the threads.
+     */
+    void writeAsCaller() {
+        if (Thread.currentThread().isInterrupted() || !free.tryAcquire()) {
+            arrivals.hurry();
+            return;
+        }
+        try {
+            LineBatch batch = memory.take(batchLines);
+            if (batch.lines().isEmpty()) {
+                return;
+            }
+            arrivals.taken(batch.lines().size(), false);
+            if (batch.lines().size() >= batchLines) {
+                arrivals.hurry();
+            }
+            if (delivery.tryOnce(batch.lines())) {
+                batch.settled().run();
+            } else {
+                left.add(batch);
+                arrivals.returned();
+            }
+        } finally {
+            free.release();
+        }
+    }
+
     private void reportLost() {
         long lost = memory.abandon();
         if (lost > 0) {
@@ -73,34 +111,53 @@ final class Writers {
             while (!isLast) {
                 // Before looking: what was added last was added before the end.
                 boolean isEnded = arrivals.isEnded();
-                LineBatch batch = next();
-                if (batch.lines().isEmpty()) {
-                    isLast = isEnded;
-                } else if (delivery.deliver(batch.lines(), Attempt.FIRST)) {
-                    batch.settled().run();
-                }
+                isLast = !writeNext() && isEnded;
             }
         } catch (InterruptedException e) {
             LOG.debug("ended before everything was written", e);
         }
     }
 
-    /** Memory first: what is on disk can wait better. */
-    private LineBatch next() throws InterruptedException {
+    /** Waits for a batch and writes it; says whether there was one. */
+    private boolean writeNext() throws InterruptedException {
+        Offer offer;
         turn.lockInterruptibly();
         try {
             arrivals.await();
-            LineBatch batch = memory.take(batchLines);
-            if (batch.lines().isEmpty()) {
-                batch = journal.take(batchLines);
-            }
-            int lines = batch.lines().size();
-            arrivals.taken(lines, lines >= batchLines);
-            return batch;
+            free.acquire();
+            offer = take();
         } finally {
             turn.unlock();
         }
+        try {
+            LineBatch batch = offer.batch();
+            if (!batch.lines().isEmpty() && delivery.deliver(batch.lines(), offer.attempt())) {
+                batch.settled().run();
+            }
+            return !batch.lines().isEmpty();
+        } finally {
+            free.release();
+        }
     }
+
+    /** First what a caller left, which is oldest; memory before the spool: what is on disk can wait better. */
+    private Offer take() {
+        LineBatch returned = left.poll();
+        if (returned != null) {
+            // The hurry was perhaps about other lines as well.
+            arrivals.returned();
+            return new Offer(returned, Attempt.REPEATED);
+        }
+        LineBatch batch = memory.take(batchLines);
+        if (batch.lines().isEmpty()) {
+            batch = journal.take(batchLines);
+        }
+        int lines = batch.lines().size();
+        arrivals.taken(lines, lines >= batchLines);
+        return new Offer(batch, Attempt.FIRST);
+    }
+
+    private record Offer(LineBatch batch, Attempt attempt) {}
 
     private void end(Thread thread, long deadline) {
         if (!ended(thread, deadline)) {

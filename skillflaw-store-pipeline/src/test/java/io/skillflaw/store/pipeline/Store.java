@@ -6,11 +6,15 @@ import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreUnavailableException;
 import io.skillflaw.store.id.LogId;
 import io.skillflaw.store.log.LogEntry;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Where the lines of these tests end up: it can be down, cut off, held up, and particular. */
@@ -21,10 +25,12 @@ final class Store implements LineSink {
     private final Map<LogId, Integer> written = new HashMap<>();
 
     private final List<String> messages = new ArrayList<>();
+    private final Set<String> writers = new TreeSet<>();
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private boolean isDown;
     private int cutsToCome;
     private int attempts;
+    private Duration limit = ChronoUnit.FOREVER.getDuration();
 
     @Override
     public void write(List<AcceptedLine> lines, Attempt attempt) {
@@ -34,6 +40,17 @@ final class Store implements LineSink {
         } finally {
             gate.readLock().unlock();
         }
+    }
+
+    @Override
+    public Duration limit() {
+        return limit;
+    }
+
+    /** Does so itself in no time, but when it is held up. */
+    Store failsWithin(Duration time) {
+        limit = time;
+        return this;
     }
 
     /** Lets nobody write until it is opened, by the same thread. */
@@ -63,6 +80,11 @@ final class Store implements LineSink {
         return List.copyOf(messages);
     }
 
+    /** The names of the threads that wrote something. */
+    synchronized Set<String> writers() {
+        return Set.copyOf(writers);
+    }
+
     synchronized int size() {
         return written.size();
     }
@@ -87,6 +109,7 @@ final class Store implements LineSink {
         if (lines.stream().anyMatch(line -> line.line().message().equals("poison"))) {
             throw new InvalidInputException("message", "is poison");
         }
+        writers.add(Thread.currentThread().getName());
         for (AcceptedLine line : lines) {
             if (attempt == Attempt.FIRST || !written.containsKey(line.line().id())) {
                 written.merge(line.line().id(), 1, Integer::sum);

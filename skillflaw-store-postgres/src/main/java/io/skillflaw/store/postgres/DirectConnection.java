@@ -2,7 +2,6 @@ package io.skillflaw.store.postgres;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.ConnectionException;
@@ -32,13 +31,14 @@ record DirectConnection(Connection connection, SchemaTemplate schema, boolean ec
         }
     }
 
-    ResultSet execute(PreparedStatement statement, String sql) throws SQLException {
+    /** @param sql what the statement is, for those who look on */
+    <R> R execute(String sql, PreparedStatement statement, DirectStatement.Execution<R> execution) throws SQLException {
         if (!echoes) {
-            return statement.executeQuery();
+            return execution.run(statement);
         }
         long start = System.nanoTime();
-        ResultSet rows = statement.executeQuery();
+        R result = execution.run(statement);
         StatementEcho.log(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start), sql);
-        return rows;
+        return result;
     }
 }

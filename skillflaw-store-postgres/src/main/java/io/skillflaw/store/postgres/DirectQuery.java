@@ -1,13 +1,10 @@
 package io.skillflaw.store.postgres;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * A query that runs on the driver itself, for the few that run most: Jdbi copies its configuration for each statement, which
@@ -16,15 +13,8 @@ import java.util.concurrent.ConcurrentMap;
  * @param <T> what a row is
  */
 final class DirectQuery<T> {
-    private final String sql;
+    private final DirectStatement statement;
     private final RowReader<T> reader;
-    private final ConcurrentMap<String, NamedSql> bySchema = new ConcurrentHashMap<>();
-
-    /** Gives a query its parameters. */
-    @FunctionalInterface
-    interface Binding {
-        void bind(DirectValues values) throws SQLException;
-    }
 
     /**
      * A query that decides access. Whether it is the system that asks is written into the statement: with a parameter the
@@ -38,14 +28,14 @@ final class DirectQuery<T> {
         }
     }
 
-    private DirectQuery(String sql, RowReader<T> reader) {
-        this.sql = sql;
+    private DirectQuery(DirectStatement statement, RowReader<T> reader) {
+        this.statement = statement;
         this.reader = reader;
     }
 
     /** @param sql with named parameters, in the schema {@code skillflaw} */
     static <T> DirectQuery<T> of(String sql, RowReader<T> reader) {
-        return new DirectQuery<>(sql, reader);
+        return new DirectQuery<>(new DirectStatement(sql), reader);
     }
 
     /** @param sql the same, with access decided by {@code :system} and {@code :viewer} */
@@ -55,36 +45,23 @@ final class DirectQuery<T> {
                 of(sql.replace(Scope.SYSTEM_PARAMETER, "false"), reader));
     }
 
-    Optional<T> first(DirectConnection on, Binding values) throws SQLException {
-        NamedSql named = in(on.schema());
-        try (PreparedStatement statement = on.connection().prepareStatement(named.text());
-                ResultSet rows = execute(on, statement, named, values)) {
-            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-        }
-    }
-
-    List<T> list(DirectConnection on, Binding values) throws SQLException {
-        NamedSql named = in(on.schema());
-        try (PreparedStatement statement = on.connection().prepareStatement(named.text());
-                ResultSet rows = execute(on, statement, named, values)) {
-            List<T> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(reader.read(rows));
+    Optional<T> first(DirectConnection on, DirectStatement.Binding values) throws SQLException {
+        return statement.run(on, values, ready -> {
+            try (ResultSet rows = ready.executeQuery()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
             }
-            return found;
-        }
+        });
     }
 
-    private static ResultSet execute(DirectConnection on, PreparedStatement statement, NamedSql named, Binding values)
-            throws SQLException {
-        values.bind(new DirectValues(statement, named));
-        return on.execute(statement, named.text());
-    }
-
-    private NamedSql in(SchemaTemplate schema) {
-        NamedSql known = bySchema.get(schema.schema());
-        return known != null
-                ? known
-                : bySchema.computeIfAbsent(schema.schema(), unused -> NamedSql.of(schema.render(sql)));
+    List<T> list(DirectConnection on, DirectStatement.Binding values) throws SQLException {
+        return statement.run(on, values, ready -> {
+            try (ResultSet rows = ready.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+                return found;
+            }
+        });
     }
 }

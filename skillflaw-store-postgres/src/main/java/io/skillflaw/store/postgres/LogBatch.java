@@ -66,7 +66,7 @@ final class LogBatch implements ParameterGroup {
                 name, lines.stream().map(AcceptedLine::line).map(column).toArray(UUID[]::new));
     }
 
-    private static long micros(Duration elapsed) {
+    static long micros(Duration elapsed) {
         return elapsed.getSeconds() * 1_000_000 + elapsed.getNano() / 1_000;
     }
 }

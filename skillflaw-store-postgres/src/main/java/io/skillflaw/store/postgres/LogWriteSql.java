@@ -95,6 +95,35 @@ interface LogWriteSql {
         """)
     int writeWithoutRuns(@BindAll LogBatch lines);
 
+    /** One line that neither begins nor ends a run and needs no asking for access; nothing if it is there already. */
+    DirectUpdate LINE = DirectUpdate.of("""
+        insert into skillflaw.log_entry (
+            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
+        values (
+            :id, :at, cast(:author as uuid), cast(:flow as uuid), cast(:run as uuid), cast(:session as text), :kind,
+            :level, cast(:status as text), cast(:step as text), :message, cast(:payload as text),
+            cast(:elapsedMicros as bigint))
+        on conflict do nothing
+        """);
+
+    /** The same for a line that its author may not be allowed to add to the flow: then it has none. */
+    DirectUpdate LINE_OF_AUTHOR = DirectUpdate.of("""
+        insert into skillflaw.log_entry (
+            id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
+        values (
+            :id, :at, cast(:author as uuid),
+            case
+                when exists (
+                    select from skillflaw.app_user u
+                    where u.id = cast(:author as uuid) and u.is_active
+                      and (u.is_superuser or skillflaw.may_read_flow(cast(:flow as uuid), u.id)))
+                then cast(:flow as uuid)
+            end,
+            cast(:run as uuid), cast(:session as text), :kind, :level, cast(:status as text), cast(:step as text),
+            :message, cast(:payload as text), cast(:elapsedMicros as bigint))
+        on conflict do nothing
+        """);
+
     /** Which of the pairs, by number from 1, are of a user who has a role on the flow. */
     @SqlQuery("""
         select pair.number::int

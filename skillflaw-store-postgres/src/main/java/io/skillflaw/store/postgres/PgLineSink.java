@@ -7,6 +7,7 @@ import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.pipeline.AcceptedLine;
 import io.skillflaw.store.pipeline.Attempt;
 import io.skillflaw.store.pipeline.LineSink;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,14 +26,22 @@ final class PgLineSink implements LineSink {
 
     private final SqlSession session;
     private final UUID instance;
+    private final Duration limit;
 
     /**
      * @param session takes no connection from the requests
      * @param instance where the runs run that the lines begin
+     * @param limit on a call
      */
-    PgLineSink(SqlSession session, UUID instance) {
+    PgLineSink(SqlSession session, UUID instance, Duration limit) {
         this.session = session;
         this.instance = instance;
+        this.limit = limit;
+    }
+
+    @Override
+    public Duration limit() {
+        return limit;
     }
 
     @Override
@@ -79,12 +88,21 @@ final class PgLineSink implements LineSink {
     }
 
     private void insert(List<AcceptedLine> lines, UUID runner) {
-        LogBatch batch = new LogBatch(lines);
-        boolean isOfRuns = lines.stream().anyMatch(PgLineSink::beginsOrEndsARun);
-        int unused = session.write(
-                LogWriteSql.class,
-                ORIGIN,
-                sql -> isOfRuns ? sql.write(batch, runner, false) : sql.writeWithoutRuns(batch));
+        if (lines.stream().anyMatch(PgLineSink::beginsOrEndsARun)) {
+            LogBatch batch = new LogBatch(lines);
+            int unused = session.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, runner, false));
+        } else if (lines.size() == 1) {
+            insert(lines.get(0));
+        } else {
+            LogBatch batch = new LogBatch(lines);
+            int unused = session.write(LogWriteSql.class, ORIGIN, sql -> sql.writeWithoutRuns(batch));
+        }
+    }
+
+    private void insert(AcceptedLine line) {
+        DirectUpdate statement =
+                line.author() == null || line.line().flow() == null ? LogWriteSql.LINE : LogWriteSql.LINE_OF_AUTHOR;
+        int unused = session.writeDirectly(ORIGIN, on -> statement.run(on, new LineValues(line)));
     }
 
     private static boolean beginsOrEndsARun(AcceptedLine accepted) {

@@ -87,7 +87,8 @@ final class PgSkillFlawStore implements SkillFlawStore {
         this.context = new StoreContext(
                 logSession,
                 LogPipeline.open(
-                        new PgLineSink(logSession, instance.id()),
+                        new PgLineSink(
+                                logSession, instance.id(), config.callLimits().call()),
                         config.logs().limits(),
                         config.logs().pipeline()),
                 settings,

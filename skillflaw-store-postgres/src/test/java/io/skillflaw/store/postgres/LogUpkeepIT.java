@@ -84,7 +84,7 @@ class LogUpkeepIT {
                     soon.toString(),
                     soon.plusSeconds(1).toString());
             store.asSystem().logs().append(LogEntry.of(soon, LogKind.EVENT, "meant for the default partition"));
-            AWAIT.until(() -> waiting("given.flow_id") == 1);
+            AWAIT.until(() -> waiting("insert into skillflaw.log_entry") == 1);
             maker.commit();
 
             assertThat(store.asSystem().logs().flush(Duration.ofSeconds(10)).isComplete())
