@@ -20,6 +20,12 @@ final class Prober implements AutoCloseable {
     private static final Duration SPACING = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /**
+     * After every other refusal: a pooler refuses clients while its own last attempt has failed, but tries again for those that
+     * it refuses, and knows of its success a moment later.
+     */
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
+
     private final DataSource single;
     private final boolean onPrimary;
     private final Attempts<Boolean> attempts;
@@ -44,7 +50,7 @@ final class Prober implements AutoCloseable {
 
     /** Probes until it succeeds, then calls back once. */
     void begin(Runnable reached) {
-        again(reached, Duration.ZERO);
+        again(reached, Duration.ZERO, SHORT_PAUSE);
     }
 
     @Override
@@ -53,21 +59,22 @@ final class Prober implements AutoCloseable {
         attempts.close();
     }
 
-    private void again(Runnable reached, Duration pause) {
+    /** @param next how long to wait if that one is refused as well */
+    private void again(Runnable reached, Duration pause, Duration next) {
         try {
-            var unused = thread.schedule(() -> probe(reached), pause.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(() -> probe(reached, next), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the store is closed, nothing is probed any more", e);
         }
     }
 
-    private void probe(Runnable reached) {
+    private void probe(Runnable reached, Duration pause) {
         try {
             boolean unused = attempts.await();
             reached.run();
         } catch (SQLException e) {
             LOG.debug("the database refuses the probe: {}", DriverFailure.of(e).getMessage());
-            again(reached, PAUSE);
+            again(reached, pause, pause.equals(PAUSE) ? SHORT_PAUSE : PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
