@@ -48,7 +48,7 @@ final class FlowListsWorkload implements Workload {
 
     @Override
     public Plan plan() {
-        return new Plan(100, 25, 10, 100_000);
+        return new Plan(500, 25, 20, 100_000);
     }
 
     @Override

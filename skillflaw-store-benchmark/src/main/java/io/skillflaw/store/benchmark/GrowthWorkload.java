@@ -58,7 +58,7 @@ final class GrowthWorkload implements Workload {
 
     @Override
     public Plan plan() {
-        return new Plan(50, 20, 10, 1_000_000);
+        return new Plan(500, 20, 20, 1_000_000);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class LogPagesWorkload implements Workload {
 
     @Override
     public Plan plan() {
-        return new Plan(50, 25, 20, 5_000_000);
+        return new Plan(300, 25, 20, 5_000_000);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class ToldSavesWorkload implements Workload {
 
     @Override
     public Plan plan() {
-        return new Plan(50, 25, 8);
+        return new Plan(200, 25, 8);
     }
 
     @Override
