@@ -6,16 +6,20 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Those that write: threads, of which one at a time waits for a batch, and callers that wait anyway. No more of them write at
+ * Those that write: threads, of which one at a time waits for a batch, and a caller that waits anyway. No more of them write at
  * once than there are threads: what comes meanwhile becomes the next batch.
  */
 final class Writers {
     private static final Logger LOG = LoggerFactory.getLogger(Writers.class);
+
+    /** How long a caller goes on for others, once its own lines are written. */
+    private static final long LONGEST_FOR_OTHERS_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Delivery delivery;
     private final Arrivals arrivals;
@@ -24,6 +28,8 @@ final class Writers {
     private final int batchLines;
     private final ReentrantLock turn = new ReentrantLock();
     private final Semaphore free;
+    private final ReentrantLock callersTurn = new ReentrantLock();
+    private final AtomicBoolean isAsked = new AtomicBoolean();
     private final Queue<LineBatch> left = new ConcurrentLinkedQueue<>();
     private final List<Thread> writing = new ArrayList<>();
     private final Thread recovering;
@@ -70,29 +76,43 @@ final class Writers {
     }
 
     /**
-     * Has a caller that waits for what is in memory write it, unless others are at it: to hand it to a thread and be woken
-     * when it is done takes longer. What the caller fails to write is left to the threads.
+     * Has a caller that waits for what is in memory write it: to hand it to a thread and be woken when it is done takes
+     * longer. One caller writes at a time, for a moment also what others ask for meanwhile: many small batches at once
+     * would take longer than one that holds all.
      */
     void writeAsCaller() {
+        isAsked.set(true);
+        long begin = System.nanoTime();
+        // Asked for before the turn was not to be had, so whoever has it sees that afterwards.
+        while (isAsked.get() && callersTurn.tryLock()) {
+            try {
+                boolean isQuick = System.nanoTime() - begin < LONGEST_FOR_OTHERS_NANOS;
+                if (isAsked.getAndSet(false) && !(isQuick && writeNow())) {
+                    arrivals.hurry();
+                    return;
+                }
+            } finally {
+                callersTurn.unlock();
+            }
+        }
+    }
+
+    /** Whether what waits was written; what was taken and could not be is left to the threads. */
+    private boolean writeNow() {
         if (Thread.currentThread().isInterrupted() || !free.tryAcquire()) {
-            arrivals.hurry();
-            return;
+            return false;
         }
         try {
             LineBatch batch = memory.take(batchLines);
-            if (batch.lines().isEmpty()) {
-                return;
-            }
-            arrivals.taken(batch.lines().size(), false);
-            if (batch.lines().size() >= batchLines) {
-                arrivals.hurry();
-            }
-            if (delivery.tryOnce(batch.lines())) {
-                batch.settled().run();
-            } else {
+            int lines = batch.lines().size();
+            arrivals.taken(lines, false);
+            if (lines > 0 && !delivery.tryOnce(batch.lines())) {
                 left.add(batch);
                 arrivals.returned();
+                return false;
             }
+            batch.settled().run();
+            return lines < batchLines;
         } finally {
             free.release();
         }

@@ -53,10 +53,7 @@ final class AbandonedRuns {
                 transaction.write(OpenRunSql.class, ORIGIN, sql -> sql.takeAbandoned(seconds, MOST_AT_ONCE)).stream()
                         .map(this::end)
                         .toList();
-        return ends.isEmpty()
-                ? 0
-                : transaction.write(
-                        LogWriteSql.class, ORIGIN, sql -> sql.write(new LogBatch(ends), instance.id(), false));
+        return ends.isEmpty() ? 0 : PgLineSink.write(transaction, new LogBatch(ends), instance.id(), false);
     }
 
     /** In the system's name where there is a flow: whoever began the run may have lost its role there. */

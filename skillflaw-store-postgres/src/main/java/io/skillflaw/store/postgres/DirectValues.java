@@ -6,9 +6,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a {@link DirectQuery}. */
+/** The parameters of a {@link DirectStatement}. */
 final class DirectValues {
     private final PreparedStatement statement;
     private final NamedSql sql;
@@ -26,6 +27,18 @@ final class DirectValues {
             set(positions.get(i), value);
         }
         return this;
+    }
+
+    DirectValues setArray(String name, UUID[] values) throws SQLException {
+        return setArray(name, "uuid", values);
+    }
+
+    DirectValues setArray(String name, String[] values) throws SQLException {
+        return setArray(name, "text", values);
+    }
+
+    private DirectValues setArray(String name, String type, @Nullable Object[] values) throws SQLException {
+        return set(name, statement.getConnection().createArrayOf(type, values));
     }
 
     /** Who asks; see {@link DirectQuery.Scoped}. */

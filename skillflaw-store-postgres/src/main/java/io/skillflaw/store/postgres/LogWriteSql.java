@@ -1,22 +1,18 @@
 package io.skillflaw.store.postgres;
 
 import java.util.List;
-import java.util.UUID;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The statements that write log lines. */
+/** The statements that write log lines. Each says how many lines were not there. */
 interface LogWriteSql {
     /**
      * Writes lines, those that are there already excepted, and keeps up which runs are open: a batch may begin and end
      * them. A line that its author may not add to the flow is stored as the author's own, without the flow.
      *
-     * @param instance where the runs run that begin
-     * @param areThere the lines were written otherwise in this transaction, only the runs are to be kept up
-     * @return how many lines were not there
+     * <p>Takes, besides a {@link LogBatch}, the {@code instance} where the runs run that begin, and {@code areThere}: whether
+     * the lines were written otherwise in this transaction and only the runs are to be kept up.
      */
-    @SqlUpdate("""
+    DirectUpdate LINES = DirectUpdate.of("""
         with line as (
             select
                 given.id, given.at, given.user_id,
@@ -60,16 +56,13 @@ interface LogWriteSql {
             id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
         select * from line where not :areThere
         on conflict do nothing
-        """)
-    int write(@BindAll LogBatch lines, @Bind UUID instance, @Bind boolean areThere);
+        """);
 
     /**
      * Writes lines none of which begins or ends a run, those that are there already excepted. A line that its author may
      * not add to the flow is stored as the author's own, without the flow.
-     *
-     * @return how many lines were not there
      */
-    @SqlUpdate("""
+    DirectUpdate LINES_WITHOUT_RUNS = DirectUpdate.of("""
         insert into skillflaw.log_entry (
             id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
         select
@@ -92,8 +85,7 @@ interface LogWriteSql {
             given(id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload,
                   elapsed_micros)
         on conflict do nothing
-        """)
-    int writeWithoutRuns(@BindAll LogBatch lines);
+        """);
 
     /** One line that neither begins nor ends a run and needs no asking for access; nothing if it is there already. */
     DirectUpdate LINE = DirectUpdate.of("""

@@ -75,8 +75,7 @@ final class PgLineSink implements LineSink {
         LogBatch batch = new LogBatch(ofRuns);
         boolean unused = session.inTransaction(transaction -> {
             copy(transaction, lines);
-            int none = transaction.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, instance, true));
-            return none == 0;
+            return write(transaction, batch, instance, true) == 0;
         });
     }
 
@@ -89,13 +88,12 @@ final class PgLineSink implements LineSink {
 
     private void insert(List<AcceptedLine> lines, UUID runner) {
         if (lines.stream().anyMatch(PgLineSink::beginsOrEndsARun)) {
-            LogBatch batch = new LogBatch(lines);
-            int unused = session.write(LogWriteSql.class, ORIGIN, sql -> sql.write(batch, runner, false));
+            int unused = write(session, new LogBatch(lines), runner, false);
         } else if (lines.size() == 1) {
             insert(lines.get(0));
         } else {
             LogBatch batch = new LogBatch(lines);
-            int unused = session.write(LogWriteSql.class, ORIGIN, sql -> sql.writeWithoutRuns(batch));
+            int unused = session.writeDirectly(ORIGIN, on -> LogWriteSql.LINES_WITHOUT_RUNS.run(on, batch));
         }
     }
 
@@ -103,6 +101,16 @@ final class PgLineSink implements LineSink {
         DirectUpdate statement =
                 line.author() == null || line.line().flow() == null ? LogWriteSql.LINE : LogWriteSql.LINE_OF_AUTHOR;
         int unused = session.writeDirectly(ORIGIN, on -> statement.run(on, new LineValues(line)));
+    }
+
+    /** Lines some of which begin or end a run; see {@link LogWriteSql#LINES}. */
+    static int write(SqlSession on, LogBatch lines, UUID instance, boolean areThere) {
+        return on.writeDirectly(
+                ORIGIN,
+                connection -> LogWriteSql.LINES.run(connection, values -> {
+                    lines.bind(values);
+                    values.set("instance", instance).set("areThere", areThere);
+                }));
     }
 
     private static boolean beginsOrEndsARun(AcceptedLine accepted) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jdbi.v3.core.Handle;
@@ -212,38 +211,6 @@ class LogUpkeepIT {
         }
     }
 
-    @Test
-    void l04_oneInstanceLeadsAndAnotherFollowsIt() {
-        try (PostgresStore second = open(logs -> logs)) {
-            assertThat(second).isNotNull();
-            String leader;
-            try (PostgresStore first = open(logs -> logs)) {
-                assertThat(first).isNotNull();
-                AWAIT.until(() ->
-                        strings("select id::text from skillflaw.host_instance").size() == 2);
-                leader = holder();
-            }
-            AWAIT.until(() ->
-                    strings("select id::text from skillflaw.host_instance").size() == 1);
-            AWAIT.until(() ->
-                    strings("select id::text from skillflaw.host_instance").contains(holder()));
-            assertThat(leader).isNotEmpty();
-        }
-        assertThat(strings("select id::text from skillflaw.host_instance")).isEmpty();
-        assertThat(strings("select holder::text from skillflaw.lease")).isEmpty();
-    }
-
-    @Test
-    void l04_instanceThatIsNoKeeperLeavesTheLogToOthers() {
-        try (PostgresStore visitor = open(logs -> logs.asKeeper(false))) {
-            assertThat(visitor).isNotNull();
-            AWAIT.until(() ->
-                    strings("select id::text from skillflaw.host_instance").size() == 1);
-            assertThat(holder()).isEmpty();
-            assertThat(partitions()).isEmpty();
-        }
-    }
-
     private PostgresStore open(UnaryOperator<LogOptions> logs) {
         return PostgresStores.open(config(logs).schemaMode(SchemaMode.OFF).build());
     }
@@ -289,12 +256,6 @@ class LogUpkeepIT {
 
     private long inDefault() {
         return count("select count(*) from skillflaw.log_entry_default");
-    }
-
-    private String holder() {
-        return Stream.concat(strings("select holder::text from skillflaw.lease").stream(), Stream.of(""))
-                .findFirst()
-                .orElseThrow();
     }
 
     private long count(String sql) {
