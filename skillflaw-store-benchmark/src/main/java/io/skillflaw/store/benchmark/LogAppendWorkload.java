@@ -22,6 +22,10 @@ final class LogAppendWorkload implements Workload {
     private static final String WRITTEN = "append, until written";
     private static final String WAITING = "append, waiting";
     private static final int CONNECTIONS = 16;
+
+    /** How many calls of each thread it takes for most of a turn to be one in which all threads are there. */
+    private static final int ENOUGH_TO_MEET = 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -84,7 +88,7 @@ final class LogAppendWorkload implements Workload {
             JdbcLogs jdbc = new JdbcLogs(pool.source());
             Turn turn = new Turn();
             int many = Math.max(2, plan.size() / threads);
-            int few = Math.max(2, 128 / threads);
+            int few = Math.max(ENOUGH_TO_MEET, 400 / threads);
             Contestant call = turn.of(crew.contestant(CALL, many, () -> logs.append(turn.line())))
                     .followedBy(() -> flush(logs));
             Call appending = call.call();

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Those that write: threads, of which one at a time waits for a batch, and a caller that waits anyway. No more of them write at
+ * Those that write: threads, of which one at a time waits for a batch, and callers that wait anyway. No more of them write at
  * once than there are threads: what comes meanwhile becomes the next batch.
  */
 final class Writers {
@@ -28,7 +28,7 @@ final class Writers {
     private final int batchLines;
     private final ReentrantLock turn = new ReentrantLock();
     private final Semaphore free;
-    private final ReentrantLock callersTurn = new ReentrantLock();
+    private final Semaphore callersTurn;
     private final AtomicBoolean isAsked = new AtomicBoolean();
     private final Queue<LineBatch> left = new ConcurrentLinkedQueue<>();
     private final List<Thread> writing = new ArrayList<>();
@@ -41,6 +41,7 @@ final class Writers {
         this.journal = journal;
         this.batchLines = options.batchLines();
         this.free = new Semaphore(options.writers());
+        this.callersTurn = new Semaphore(options.writers());
         for (int i = 1; i <= options.writers(); i++) {
             writing.add(daemon("skillflaw-store-log-writer-" + i, this::write));
         }
@@ -77,14 +78,14 @@ final class Writers {
 
     /**
      * Has a caller that waits for what is in memory write it: to hand it to a thread and be woken when it is done takes
-     * longer. One caller writes at a time, for a moment also what others ask for meanwhile: many small batches at once
-     * would take longer than one that holds all.
+     * longer. If enough callers are at it already it leaves that to them: each writes, for a moment, also what others ask
+     * for meanwhile, in one batch.
      */
     void writeAsCaller() {
         isAsked.set(true);
         long begin = System.nanoTime();
         // Asked for before the turn was not to be had, so whoever has it sees that afterwards.
-        while (isAsked.get() && callersTurn.tryLock()) {
+        while (isAsked.get() && callersTurn.tryAcquire()) {
             try {
                 boolean isQuick = System.nanoTime() - begin < LONGEST_FOR_OTHERS_NANOS;
                 if (isAsked.getAndSet(false) && !(isQuick && writeNow())) {
@@ -92,7 +93,7 @@ final class Writers {
                     return;
                 }
             } finally {
-                callersTurn.unlock();
+                callersTurn.release();
             }
         }
     }
