@@ -1,5 +1,8 @@
 package io.skillflaw.store.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
@@ -12,6 +15,14 @@ import java.util.BitSet;
 final class JsonScanner {
     /** Deeper documents are refused: no editor makes them, and parsers behind the database have limits too. */
     static final int MAX_DEPTH = 1_000;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long SPACES = ' ' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long HIGHEST_BITS = ONES << (Byte.SIZE - 1);
 
     private final byte[] json;
     private final int end;
@@ -134,7 +145,7 @@ final class JsonScanner {
         if (!take('"')) {
             throw unexpected("a string");
         }
-        while (at < end) {
+        while (skipPlain()) {
             byte b = json[at];
             if (b == '"') {
                 at++;
@@ -150,6 +161,33 @@ final class JsonScanner {
             }
         }
         throw unexpected("the end of a string");
+    }
+
+    /**
+     * Passes over what is plain in a string: most of a document, so that it is looked at eight bytes at a time. Says whether
+     * anything is left.
+     */
+    private boolean skipPlain() {
+        while (at <= end - Long.BYTES) {
+            long special = specialOf((long) EIGHT_BYTES.get(json, at));
+            if (special != 0) {
+                at += Long.numberOfTrailingZeros(special) / Byte.SIZE;
+                return true;
+            }
+            at += Long.BYTES;
+        }
+        return at < end;
+    }
+
+    /**
+     * Has the highest bit of the first byte set that is a quote, a backslash, a control character or not ASCII; of bytes behind
+     * it nothing is said. What is subtracted from a byte that is none of them is never borrowed from the next.
+     */
+    private static long specialOf(long bytes) {
+        long noQuote = (bytes ^ QUOTES) - ONES;
+        long noBackslash = (bytes ^ BACKSLASHES) - ONES;
+        long noControl = bytes - SPACES;
+        return (bytes | noQuote | noBackslash | noControl) & HIGHEST_BITS;
     }
 
     private void escape() throws JsonSyntaxException {

@@ -45,6 +45,21 @@ class JsonScannerTest {
         assertThat(valid).as("valid ones of seed %d", seed).isBetween(5_000, 95_000);
     }
 
+    @Test
+    void f02_agreesWithAnotherParserOnEachByteAtEachPlaceOfAString() throws IOException {
+        for (int length = 0; length <= 2 * Long.BYTES + 3; length++) {
+            for (int place = 0; place < length; place++) {
+                for (int value = 0; value < 256; value++) {
+                    byte[] json = ("[\"" + "a".repeat(length) + "\"]").getBytes(StandardCharsets.UTF_8);
+                    json[2 + place] = (byte) value;
+                    assertThat(accepts(json))
+                            .as("byte %d at %d of %d", value, place, length)
+                            .isEqualTo(oracleAccepts(json));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 500, JsonScanner.MAX_DEPTH})
     void f02_acceptsDocumentsUpToTheDeepest(int depth) {

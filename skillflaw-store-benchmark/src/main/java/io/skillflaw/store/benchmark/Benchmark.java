@@ -27,7 +27,7 @@ public final class Benchmark {
      * Runs workloads. Exits with 0 if all of them ran, whatever the figures; with 1 if one could not; with 2 if the
      * command line cannot be understood.
      *
-     * @param args {@code [--quick] [--size N] [--data DIR] [--output DIR] [WORKLOAD ...]}; without a name all workloads
+     * @param args {@code [--quick] [--size N] [--server | --data DIR] [--output DIR] [WORKLOAD ...]}; without a name all workloads
      */
     public static void main(String[] args) {
         Options options;
@@ -45,8 +45,9 @@ public final class Benchmark {
     private boolean run(Options options) {
         List<Result> results = new ArrayList<>();
         try (TestServer server = server(options)) {
+            Environment environment = Environment.of(server);
             for (Workload workload : options.workloads()) {
-                run(workload, server, options).ifPresent(results::add);
+                run(workload, server, environment, options).ifPresent(results::add);
             }
         }
         return isWritten(results, options.output())
@@ -54,16 +55,19 @@ public final class Benchmark {
     }
 
     private static TestServer server(Options options) {
+        if (options.named()) {
+            return TestServer.shared();
+        }
         Path data = options.data();
         return data == null ? TestServer.embedded() : TestServer.embedded(data);
     }
 
-    private Optional<Result> run(Workload workload, TestServer server, Options options) {
+    private Optional<Result> run(Workload workload, TestServer server, Environment environment, Options options) {
         try {
             Plan plan = options.planOf(workload);
             Instant start = clock.instant();
             List<Score> scores = workload.measure(server, plan);
-            Result result = new Result(workload, start, Environment.of(server, options), plan, options.quick(), scores);
+            Result result = new Result(workload, start, environment, plan, options.quick(), scores);
             new Table(out).print(result);
             Path file = JsonFile.write(result, options.output());
             out.println("\nAs JSON: " + file);

@@ -1,15 +1,12 @@
 package io.skillflaw.store.benchmark;
 
-import io.skillflaw.store.log.LogEntry;
+import io.skillflaw.store.log.Durability;
 import io.skillflaw.store.log.LogStore;
-import io.skillflaw.store.pipeline.PipelineOptions;
-import io.skillflaw.store.postgres.LogOptions;
 import io.skillflaw.store.postgres.PostgresStore;
 import io.skillflaw.store.postgres.PostgresStores;
 import io.skillflaw.store.postgres.StoreConfig;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,7 +25,6 @@ final class LogBatchWorkload implements Workload {
     /** What it takes to have the code of a batch compiled, which few large batches do not run often. */
     private static final int WARM_UP_LINES = 100_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
     private final int lines;
@@ -81,8 +77,6 @@ final class LogBatchWorkload implements Workload {
                 PostgresStore store = PostgresStores.open(StoreConfig.builder()
                         .dataSource(pool.source())
                         .withoutCache()
-                        .logs(LogOptions.standard()
-                                .withPipeline(PipelineOptions.standard().withBatches(lines, Duration.ofMillis(200))))
                         .build());
                 HibernateLogs hibernate = HibernateLogs.open(pool.source())) {
             new LogTable(database).makeDays(LocalDate.ofInstant(START, ZoneOffset.UTC), 2);
@@ -92,7 +86,7 @@ final class LogBatchWorkload implements Workload {
             return Driver.compare(
                     List.of(
                             contestant(COPY, made, jdbc::copy),
-                            contestant(OURS, made, batch -> write(logs, batch)),
+                            contestant(OURS, made, batch -> logs.appendAll(batch, Durability.SYNC)),
                             contestant(BATCH, made, jdbc::insertBatch),
                             contestant("Hibernate batch", made, hibernate::insert),
                             LogBatchCall.contestant("one-row inserts", () -> made.next(FEW), FEW, jdbc::insertEach)),
@@ -103,12 +97,5 @@ final class LogBatchWorkload implements Workload {
 
     private Contestant contestant(String name, LogLines made, LogBatchCall write) {
         return LogBatchCall.contestant(name, () -> made.next(lines), lines, write);
-    }
-
-    private static void write(LogStore logs, List<LogEntry> batch) {
-        logs.appendAll(batch);
-        if (!logs.flush(PATIENCE).isComplete()) {
-            throw new IllegalStateException("the lines were not written within " + PATIENCE);
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloads what to measure
  * @param quick whether with few calls
  * @param size how much data where a workload has the choice; 0 for as much as the workload says
+ * @param named whether on the server that {@code SKILLFLAW_TEST_DATABASE_URL} names, not on an embedded one
  * @param data where the server keeps its data, which it syncs to disk then; null for a server that does not
  * @param output the folder for the results
  */
@@ -21,6 +22,7 @@ record Options(
         List<Workload> workloads,
         boolean quick,
         int size,
+        boolean named,
         @Nullable Path data,
         Path output) {
     private static final Path DEFAULT_OUTPUT = Path.of("target", "benchmark");
@@ -38,6 +40,7 @@ record Options(
         List<Workload> workloads = new ArrayList<>();
         boolean quick = false;
         int size = 0;
+        boolean named = false;
         Path data = null;
         Path output = Path.of(System.getProperty("benchmark.output", DEFAULT_OUTPUT.toString()));
         Iterator<String> rest = Arrays.asList(args).iterator();
@@ -45,6 +48,8 @@ record Options(
             String arg = rest.next();
             if (arg.equals("--quick")) {
                 quick = true;
+            } else if (arg.equals("--server")) {
+                named = true;
             } else if (arg.equals("--output") && rest.hasNext()) {
                 output = Path.of(rest.next());
             } else if (arg.equals("--size") && rest.hasNext()) {
@@ -55,7 +60,7 @@ record Options(
                 workloads.add(named(arg));
             }
         }
-        return new Options(workloads.isEmpty() ? Workload.ALL : workloads, quick, size, data, output);
+        return new Options(workloads.isEmpty() ? Workload.ALL : workloads, quick, size, named, data, output);
     }
 
     Plan planOf(Workload workload) {
@@ -84,7 +89,7 @@ record Options(
 
     private static IllegalArgumentException usage(@Nullable Exception cause) {
         return new IllegalArgumentException(
-                "usage: ./benchmark [--quick] [--size N] [--data DIR] [--output DIR] [WORKLOAD ...]\nworkloads: "
+                "usage: ./benchmark [--quick] [--size N] [--server | --data DIR] [--output DIR] [WORKLOAD ...]\nworkloads: "
                         + Workload.ALL.stream().map(Workload::name).collect(Collectors.joining(", ")),
                 cause);
     }

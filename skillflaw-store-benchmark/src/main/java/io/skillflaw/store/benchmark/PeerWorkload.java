@@ -70,7 +70,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 threads,
                 "saving 100 KB if the version is still the one that was read, and keeping 50 versions",
                 PeerCall::save,
-                new Plan(1_500, 25, 20),
+                new Plan(3_000, 25, 20),
                 List.of(Claim.atLeast(OURS, 1.7, Yardstick.THROUGHPUT), Claim.atMost(OURS, 0.6, Yardstick.SERVER_CPU)));
     }
 
