@@ -41,17 +41,19 @@ public final class Benchmark {
         System.exit(new Benchmark(Clock.systemUTC(), System.out).run(options) ? 0 : FAILED);
     }
 
-    /** Whether all of them ran; one that fails does not keep the others from it. */
+    /** Whether all of them ran; one that fails does not keep the others from it. The page has what is there so far. */
     private boolean run(Options options) {
         List<Result> results = new ArrayList<>();
+        boolean isWritten = true;
         try (TestServer server = server(options)) {
             Environment environment = Environment.of(server);
             for (Workload workload : options.workloads()) {
                 run(workload, server, environment, options).ifPresent(results::add);
+                isWritten = isWritten(results, options.output());
             }
         }
-        return isWritten(results, options.output())
-                && results.size() == options.workloads().size();
+        out.println("\nAs a page: " + Html.in(options.output()));
+        return isWritten && results.size() == options.workloads().size();
     }
 
     private static TestServer server(Options options) {
@@ -84,7 +86,7 @@ public final class Benchmark {
             return true;
         }
         try {
-            out.println("\nAs a page: " + Html.write(results, folder));
+            Html.write(results, folder);
             return true;
         } catch (IOException e) {
             System.err.println("the page was not written: " + e);

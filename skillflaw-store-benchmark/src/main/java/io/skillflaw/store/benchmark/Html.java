@@ -30,8 +30,12 @@ final class Html {
 
     private Html() {}
 
-    /** Writes {@code results.html} into the folder, over an earlier one. */
-    static Path write(List<Result> results, Path folder) throws IOException {
+    static Path in(Path folder) {
+        return folder.resolve("results.html");
+    }
+
+    /** Writes the page into the folder, over an earlier one. */
+    static void write(List<Result> results, Path folder) throws IOException {
         Html html = new Html();
         html.add("<p>%s</p>", escape(results.get(0).environment().toString()));
         if (results.get(0).quick()) {
@@ -41,7 +45,7 @@ final class Html {
                 + " a line from the least to the greatest of a round.</p>");
         results.forEach(html::add);
         html.add("</body></html>");
-        return Files.writeString(Files.createDirectories(folder).resolve("results.html"), html.page);
+        Files.writeString(in(Files.createDirectories(folder)), html.page);
     }
 
     static String escape(String text) {

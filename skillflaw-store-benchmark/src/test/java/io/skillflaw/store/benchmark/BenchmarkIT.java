@@ -146,7 +146,8 @@ class BenchmarkIT {
 
         assertThat(run.output())
                 .contains(
-                        "usage: ./benchmark [--quick] [--size N] [--data DIR] [--output DIR] [WORKLOAD ...]", "login");
+                        "usage: ./benchmark [--quick] [--size N] [--server | --data DIR] [--output DIR] [WORKLOAD ...]",
+                        "login");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run("--output").exitCode()).isEqualTo(2);
     }
