@@ -20,9 +20,9 @@ public interface LineSink {
 
     /**
      * How long a write takes at most before it fails. Where that is no longer than an append may wait, one that waits may
-     * write itself.
+     * write itself. Asked once, when a pipeline opens; throws nothing.
      *
-     * @return the limit; by default there is none
+     * @return the limit, never null; by default there is none
      */
     default Duration limit() {
         return ChronoUnit.FOREVER.getDuration();

@@ -86,14 +86,17 @@ final class Writers {
         long begin = System.nanoTime();
         // Asked for before the turn was not to be had, so whoever has it sees that afterwards.
         while (isAsked.get() && callersTurn.tryAcquire()) {
+            boolean goesOn;
             try {
                 boolean isQuick = System.nanoTime() - begin < LONGEST_FOR_OTHERS_NANOS;
-                if (isAsked.getAndSet(false) && !(isQuick && writeNow())) {
-                    arrivals.hurry();
-                    return;
-                }
+                goesOn = !isAsked.getAndSet(false) || (isQuick && writeNow());
             } finally {
                 callersTurn.release();
+            }
+            if (!goesOn) {
+                // Afterwards, so that it is about those as well who asked before there was a turn again.
+                arrivals.hurry();
+                return;
             }
         }
     }
