@@ -2,7 +2,10 @@ package io.skillflaw.store.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The call did not end by its deadline, or no connection became free in time. Nothing was changed. */
+/**
+ * The call did not end by its deadline, no connection became free in time, or the calling thread was interrupted while it
+ * waited for one; its interrupt status stays set then. Nothing was changed.
+ */
 public final class StoreTimeoutException extends TransientStoreException {
     private static final long serialVersionUID = 1L;
 

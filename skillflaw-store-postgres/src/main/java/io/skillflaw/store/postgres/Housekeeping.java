@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int THREADS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ScheduledThreadPoolExecutor threads;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
@@ -42,20 +41,9 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /**
-     * Begins nothing more, and waits a little for what is under way; what takes longer ends with the pools. Nothing is
-     * interrupted: a call that was would look as if the database had been lost.
-     */
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Closing while a chore is still under way");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        OrderlyShutdown.of(threads, "a chore");
     }
 
     /** Does something once; says whether it succeeded. */

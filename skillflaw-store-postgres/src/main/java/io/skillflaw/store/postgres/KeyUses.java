@@ -4,7 +4,6 @@ import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreException;
 import io.skillflaw.store.error.StoreTimeoutException;
-import io.skillflaw.store.error.StoreUnavailableException;
 import io.skillflaw.store.id.ApiKeyId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -67,7 +66,7 @@ final class KeyUses {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
+            throw new StoreTimeoutException(
                     "the thread was interrupted while another was writing uses; they are kept", ORIGIN, e);
         }
     }

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class NotifyFeed implements ChangeFeed {
     private final String self = UUID.randomUUID().toString();
     private final DataSource single;
     private final Duration heartbeat;
-    private final ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor publisher = new ScheduledThreadPoolExecutor(1, task -> {
         Thread daemon = new Thread(task, "skillflaw-store-publisher");
         daemon.setDaemon(true);
         return daemon;
@@ -56,6 +55,7 @@ final class NotifyFeed implements ChangeFeed {
         this.session = session;
         this.single = single;
         this.heartbeat = heartbeat;
+        publisher.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         // Names may have 63 characters. Two schemas on one channel hear each other, which harms nobody.
         this.channel = "changes_" + schema.substring(0, Math.min(LONGEST_SCHEMA, schema.length()));
     }
@@ -112,7 +112,7 @@ final class NotifyFeed implements ChangeFeed {
         if (started != null) {
             started.close();
         }
-        publisher.shutdownNow();
+        OrderlyShutdown.of(publisher, "telling other instances of changes");
         flush();
     }
 

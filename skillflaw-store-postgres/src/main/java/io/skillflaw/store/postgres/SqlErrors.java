@@ -95,6 +95,10 @@ final class SqlErrors {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         Origin origin = where.withSqlState(failure.getSQLState());
         DriverFailure cause = DriverFailure.of(failure);
+        if (isInterruption(failure)) {
+            return new StoreTimeoutException(
+                    "the thread was interrupted while it waited for a connection; nothing was changed", origin, cause);
+        }
         if (failure instanceof SQLTransientConnectionException && phase == Phase.CONNECT) {
             return poolFailure(failure, origin, cause);
         }
@@ -137,6 +141,11 @@ final class SqlErrors {
     static FailureKind kindOfConnecting(SQLException failure) {
         FailureKind kind = kind(failure);
         return kind == FailureKind.UNKNOWN ? FailureKind.NOT_READY : kind;
+    }
+
+    /** As a pool says it. Its caller gave up, which says nothing of the database. */
+    private static boolean isInterruption(SQLException failure) {
+        return failure.getSQLState() == null && failure.getCause() instanceof InterruptedException;
     }
 
     private static boolean endedTheSession(SQLException failure) {

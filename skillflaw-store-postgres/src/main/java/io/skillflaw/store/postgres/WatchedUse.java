@@ -62,7 +62,10 @@ final class WatchedUse {
             evict.accept(connection);
         }
         RuntimeException failure = SqlErrors.translate(e, origin, phase);
-        calls.circuit().failed(failure);
+        // The connection of a virtual thread is closed when that is interrupted, which says nothing of the database.
+        if (!Thread.currentThread().isInterrupted()) {
+            calls.circuit().failed(failure);
+        }
         return failure;
     }
 }

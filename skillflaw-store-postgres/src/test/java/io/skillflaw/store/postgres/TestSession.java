@@ -1,5 +1,6 @@
 package io.skillflaw.store.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import java.sql.Connection;
@@ -92,6 +93,10 @@ final class TestSession implements AutoCloseable {
 
     StoreMeters meters() {
         return meters;
+    }
+
+    int waitingForAConnection() {
+        return ((HikariDataSource) pools.requests()).getHikariPoolMXBean().getThreadsAwaitingConnection();
     }
 
     int get(int id) {
