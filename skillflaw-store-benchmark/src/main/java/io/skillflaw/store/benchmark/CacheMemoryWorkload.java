@@ -85,7 +85,7 @@ final class CacheMemoryWorkload implements Workload {
         double each = world.flows().size();
         Distribution nanos = Distribution.of((System.nanoTime() - start) / each);
         Distribution bytes = Distribution.of((usedAfterCollection() - before) / each);
-        return new Score(name, world.flows().size(), nanos, bytes, null, null, List.of(1.0));
+        return new Score(name, world.flows().size(), nanos, bytes, null, null, List.of(1.0), List.of());
     }
 
     private static long usedAfterCollection() {

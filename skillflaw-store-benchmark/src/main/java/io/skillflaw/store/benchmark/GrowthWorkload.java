@@ -3,18 +3,27 @@ package io.skillflaw.store.benchmark;
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.postgres.PostgresStores;
 import io.skillflaw.store.postgres.StoreConfig;
+import io.skillflaw.store.testkit.database.ExplainingDataSource;
+import io.skillflaw.store.testkit.database.ExplainingDataSource.PlanCache;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
 
 /** What each of the main calls takes on a hundredth, a tenth and all of the data. */
 final class GrowthWorkload implements Workload {
     private static final int FLOWS = 100;
+
+    /** So many that each user has a page of them. */
+    private static final int LEAST = 1_000;
+
     private static final int CONNECTIONS = 6;
     private static final List<Integer> PARTS = List.of(100, 10, 1);
 
@@ -70,17 +79,17 @@ final class GrowthWorkload implements Workload {
     public List<Score> measure(TestServer server, Plan asked) throws Exception {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            List<List<Contestant>> bySize = new ArrayList<>();
+            List<Grown> bySize = new ArrayList<>();
             for (int part : PARTS) {
-                bySize.add(contestants(server, Math.max(1, asked.size() / part), open));
+                bySize.add(Grown.create(server, Math.max(LEAST, asked.size() / part), open));
             }
             List<Score> scores = new ArrayList<>();
-            for (int i = 0; i < CALLS.size(); i++) {
-                int call = i;
-                scores.addAll(
-                        Driver.compare(bySize.stream().map(own -> own.get(call)).toList(), asked));
+            for (Named call : CALLS) {
+                List<Contestant> contestants =
+                        bySize.stream().map(grown -> grown.contestant(call)).toList();
+                scores.addAll(Driver.compare(contestants, asked));
             }
-            return scores;
+            return withPlans(scores, bySize);
         } finally {
             while (!open.isEmpty()) {
                 open.pop().close();
@@ -88,29 +97,59 @@ final class GrowthWorkload implements Workload {
         }
     }
 
-    private static List<Contestant> contestants(TestServer server, int size, Deque<AutoCloseable> open)
-            throws Exception {
-        TestDatabase database = server.createDatabase();
-        open.push(database);
-        BenchmarkPool pool = BenchmarkPool.of(database, CONNECTIONS);
-        open.push(pool);
-        SkillFlawStore store = PostgresStores.open(StoreConfig.builder()
-                .dataSource(pool.source())
-                .withoutCache()
-                .passwordHashing(PeerWorkload.CHEAP)
-                .build());
-        open.push(store);
-        PeerWorld world = PeerWorld.create(store, FLOWS);
-        List<SavedFlow> saved = CALLS.stream()
-                .map(named -> world.createFlow(store, "Saved to " + named.name()))
-                .toList();
-        PlainSchema.addHeaders(database, size);
-        Statements.execute(database, USERS.formatted(Math.max(1, size / 10)), KEYS, SETTINGS, "vacuum analyze");
-        Peer peer = new StorePeer(store);
-        return IntStream.range(0, CALLS.size())
-                .mapToObj(i -> new Contestant(
-                        String.format(Locale.ROOT, "%s, %,d flows", CALLS.get(i).name(), size),
-                        () -> CALLS.get(i).call().run(peer, world, saved.get(i))))
-                .toList();
+    /** @param scores of the first call on every size, then of the second */
+    private static List<Score> withPlans(List<Score> scores, List<Grown> bySize) throws Exception {
+        List<Score> explained = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            Named call = CALLS.get(i / bySize.size());
+            explained.add(scores.get(i).withPlans(bySize.get(i % bySize.size()).plans(call)));
+        }
+        return explained;
+    }
+
+    /** A database of one size, with a flow for each call that it may save. */
+    private record Grown(
+            int size, BenchmarkPool pool, SkillFlawStore store, PeerWorld world, Map<Named, SavedFlow> saved) {
+        static Grown create(TestServer server, int size, Deque<AutoCloseable> open) throws Exception {
+            TestDatabase database = server.createDatabase();
+            open.push(database);
+            BenchmarkPool pool = BenchmarkPool.of(database, CONNECTIONS);
+            open.push(pool);
+            SkillFlawStore store = storeOn(pool.source());
+            open.push(store);
+            PeerWorld world = PeerWorld.create(store, FLOWS);
+            Map<Named, SavedFlow> saved = new HashMap<>();
+            CALLS.forEach(call -> saved.put(call, world.createFlow(store, "Saved to " + call.name())));
+            PlainSchema.addHeaders(database, size);
+            Statements.execute(database, USERS.formatted(size / 10), KEYS, SETTINGS, "vacuum analyze");
+            return new Grown(size, pool, store, world, saved);
+        }
+
+        Contestant contestant(Named call) {
+            return new Contestant(
+                    String.format(Locale.ROOT, "%s, %,d flows", call.name(), size), () -> run(call, store));
+        }
+
+        /** On connections that are of no more use for measuring. */
+        List<String> plans(Named call) throws Exception {
+            ExplainingDataSource explaining = ExplainingDataSource.over(pool.source(), PlanCache.AUTO);
+            try (SkillFlawStore explained = storeOn(explaining.source())) {
+                List<String> unused = explaining.takePlans();
+                run(call, explained);
+                return explaining.takePlans();
+            }
+        }
+
+        private void run(Named call, SkillFlawStore on) throws Exception {
+            call.call().run(new StorePeer(on), world, Objects.requireNonNull(saved.get(call)));
+        }
+
+        private static SkillFlawStore storeOn(DataSource source) {
+            return PostgresStores.open(StoreConfig.builder()
+                    .dataSource(source)
+                    .withoutCache()
+                    .passwordHashing(PeerWorkload.CHEAP)
+                    .build());
+        }
     }
 }

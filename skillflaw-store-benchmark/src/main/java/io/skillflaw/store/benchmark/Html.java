@@ -17,7 +17,7 @@ final class Html {
         body { font: 15px/1.5 sans-serif; max-width: 1000px; margin: 2em auto; padding: 0 1em; color: #222 }
         table { border-collapse: collapse; margin: 1em 0; font-size: 13px } td, th { padding: 2px 10px; text-align: right }
         td:first-child, th:first-child { text-align: left } tr:nth-child(even) { background: #f4f4f4 }
-        .warning { background: #fff3cd; padding: .5em 1em } .no { color: #a40000 } .yes { color: #1b6e1b }
+        pre { font-size: 12px; overflow-x: auto; background: #f4f4f4; padding: .5em } .warning { background: #fff3cd; padding: .5em 1em } .no { color: #a40000 } .yes { color: #1b6e1b }
         svg { display: block; max-width: 100% } svg text { font: 12px sans-serif; fill: #222 }
         svg .title { font-weight: bold } svg .name { text-anchor: end } svg .tick { text-anchor: middle; fill: #666 }
         svg .grid { stroke: #ddd } svg .one { stroke: #444 } svg .spread { stroke: #222; stroke-width: 1.5 }
@@ -74,7 +74,9 @@ final class Html {
         add("<table><tr><th></th><th>calls</th><th>median</th><th>p99</th><th>calls/s</th><th>allocated</th>"
                 + "<th>client CPU</th><th>server CPU</th></tr>");
         scores.forEach(this::add);
-        add("</table><ul>");
+        add("</table>");
+        scores.stream().filter(score -> !score.plans().isEmpty()).forEach(this::addPlans);
+        add("<ul>");
         for (Claim.Verdict verdict : result.verdicts()) {
             add("<li class=\"%s\">%s</li>", verdict.holds() ? "yes" : "no", escape(verdict.inWords()));
         }
@@ -92,6 +94,12 @@ final class Html {
                 score.bytes().median(),
                 Times.text(score.cpuNanos()),
                 Times.text(score.serverNanos()));
+    }
+
+    private void addPlans(Score score) {
+        add("<details><summary>Plans: %s</summary>", escape(score.name()));
+        score.plans().forEach(plan -> add("<pre>%s</pre>", escape(plan)));
+        add("</details>");
     }
 
     /** Nothing where it was not measured, or where the first one has none of it. */

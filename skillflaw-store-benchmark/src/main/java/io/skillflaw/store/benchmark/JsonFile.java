@@ -87,6 +87,13 @@ final class JsonFile {
         }
         json.writeEndArray();
         json.writeEndObject();
+        if (!score.plans().isEmpty()) {
+            json.writeArrayFieldStart("plans");
+            for (String plan : score.plans()) {
+                json.writeString(plan);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

@@ -9,11 +9,14 @@ import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.postgres.PostgresStore;
 import io.skillflaw.store.postgres.PostgresStores;
 import io.skillflaw.store.postgres.StoreConfig;
+import io.skillflaw.store.testkit.database.ExplainingDataSource;
+import io.skillflaw.store.testkit.database.ExplainingDataSource.PlanCache;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** The newest and the 1,000th page of one flow, in a small log and in a large one (L-03). */
 final class LogPagesWorkload implements Workload {
@@ -65,14 +68,14 @@ final class LogPagesWorkload implements Workload {
                 TestDatabase large = server.createDatabase();
                 BenchmarkPool smallPool = BenchmarkPool.of(small, CONNECTIONS);
                 BenchmarkPool largePool = BenchmarkPool.of(large, CONNECTIONS);
-                PostgresStore smallStore = open(smallPool);
-                PostgresStore largeStore = open(largePool)) {
+                PostgresStore smallStore = open(smallPool.source());
+                PostgresStore largeStore = open(largePool.source())) {
             FlowId flow = FlowId.create();
             fill(small, few, few / ofFlow, flow);
             fill(large, many, many / ofFlow, flow);
             LogStore fewLines = smallStore.asSystem().logs();
             LogStore manyLines = largeStore.asSystem().logs();
-            return Driver.compare(
+            List<Score> scores = Driver.compare(
                     List.of(
                             page(NEWEST, fewLines, flow, 1),
                             page(DEEP, fewLines, flow, depth),
@@ -80,12 +83,28 @@ final class LogPagesWorkload implements Workload {
                             page(DEEP_OF_MANY, manyLines, flow, depth)),
                     plan,
                     Backends.of(small.dataSource()).and(Backends.of(large.dataSource())));
+            return List.of(
+                    scores.get(0).withPlans(plans(smallPool, flow, 1)),
+                    scores.get(1).withPlans(plans(smallPool, flow, depth)),
+                    scores.get(2).withPlans(plans(largePool, flow, 1)),
+                    scores.get(3).withPlans(plans(largePool, flow, depth)));
         }
     }
 
-    private static PostgresStore open(BenchmarkPool pool) {
+    private static PostgresStore open(DataSource source) {
         return PostgresStores.open(
-                StoreConfig.builder().dataSource(pool.source()).withoutCache().build());
+                StoreConfig.builder().dataSource(source).withoutCache().build());
+    }
+
+    /** On connections that are of no more use for measuring. */
+    private static List<String> plans(BenchmarkPool pool, FlowId flow, int number) throws Exception {
+        ExplainingDataSource explaining = ExplainingDataSource.over(pool.source(), PlanCache.AUTO);
+        try (PostgresStore store = open(explaining.source())) {
+            Contestant page = page("explained", store.asSystem().logs(), flow, number);
+            List<String> unused = explaining.takePlans();
+            page.call().run();
+            return explaining.takePlans();
+        }
     }
 
     private static void fill(TestDatabase database, int lines, int oneOf, FlowId flow) throws SQLException {

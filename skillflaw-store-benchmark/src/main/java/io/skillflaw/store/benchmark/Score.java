@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuNanos what a call took of this process's time on a processor; likewise; null if not measured
  * @param serverNanos what a call took of the server's; likewise; null if not measured
  * @param ratios in each round, the median of its calls to that of the first contestant's
+ * @param plans how the server goes about its statements; empty where nobody asked
  */
 record Score(
         String name,
@@ -23,11 +24,13 @@ record Score(
         Distribution bytes,
         @Nullable Distribution cpuNanos,
         @Nullable Distribution serverNanos,
-        List<Double> ratios) {
+        List<Double> ratios,
+        List<String> plans) {
     private static final double NANOS_OF_A_SECOND = 1e9;
 
     Score {
         ratios = List.copyOf(ratios);
+        plans = List.copyOf(plans);
     }
 
     /** Of calls in the order of the rounds. */
@@ -43,11 +46,16 @@ record Score(
                 Distribution.of(bytes),
                 null,
                 null,
-                ratios);
+                ratios,
+                List.of());
     }
 
     Score withCpu(Distribution ofProcess, @Nullable Distribution ofServer) {
-        return new Score(name, calls, nanos, bytes, ofProcess, ofServer, ratios);
+        return new Score(name, calls, nanos, bytes, ofProcess, ofServer, ratios, plans);
+    }
+
+    Score withPlans(List<String> seen) {
+        return new Score(name, calls, nanos, bytes, cpuNanos, serverNanos, ratios, seen);
     }
 
     double callsPerSecond() {

@@ -57,6 +57,23 @@ class BenchmarkIT {
     }
 
     @Test
+    void plansOfGrowingDataAreKept(@TempDir Path folder) throws Exception {
+        Outcome run = run("--quick", "--output", folder.toString(), "growth");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        Map<String, String> json = read(folder.resolve("growth.json"));
+        for (int contestant = 0; contestant < 18; contestant++) {
+            assertThat(json.get("/contestants/%d/plans/0".formatted(contestant)))
+                    .as(json.get("/contestants/%d/name".formatted(contestant)))
+                    .contains("plan:", "actual rows=")
+                    .hasSizeLessThan(20_000);
+        }
+        assertThat(folder.resolve("results.html"))
+                .content(StandardCharsets.UTF_8)
+                .contains("Plans: read, 1,000 flows");
+    }
+
+    @Test
     void cachedReadsAreMeasuredPrintedAndWritten(@TempDir Path folder) throws Exception {
         Outcome run = run("--quick", "--output", folder.toString(), "cached-reads", "cached-reads-one-flow");
 

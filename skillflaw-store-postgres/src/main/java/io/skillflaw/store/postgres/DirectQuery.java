@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A query that runs on the driver itself, for the few that run most: Jdbi copies its configuration for each statement, which
@@ -28,6 +29,23 @@ final class DirectQuery<T> {
         }
     }
 
+    /**
+     * The same of a query with several such conditions.
+     *
+     * @param byFlags the first flag counts most
+     * @param <T> what a row is
+     */
+    record Forms<T>(List<DirectQuery<T>> byFlags) {
+        /** @param flags all of them, in the order in which the query was told of them */
+        DirectQuery<T> with(boolean... flags) {
+            int place = 0;
+            for (boolean flag : flags) {
+                place = 2 * place + (flag ? 1 : 0);
+            }
+            return byFlags.get(place);
+        }
+    }
+
     private DirectQuery(DirectStatement statement, RowReader<T> reader) {
         this.statement = statement;
         this.reader = reader;
@@ -43,6 +61,17 @@ final class DirectQuery<T> {
         return new Scoped<>(
                 of(sql.replace(Scope.SYSTEM_PARAMETER, "true"), reader),
                 of(sql.replace(Scope.SYSTEM_PARAMETER, "false"), reader));
+    }
+
+    /** @param flags parameters of the statement that are written into it as true or false */
+    static <T> Forms<T> forms(String sql, RowReader<T> reader, String... flags) {
+        List<String> forms = List.of(sql);
+        for (String flag : flags) {
+            forms = forms.stream()
+                    .flatMap(form -> Stream.of("false", "true").map(value -> form.replace(":" + flag, value)))
+                    .toList();
+        }
+        return new Forms<>(forms.stream().map(form -> of(form, reader)).toList());
     }
 
     Optional<T> first(DirectConnection on, DirectStatement.Binding values) throws SQLException {

@@ -37,6 +37,10 @@ final class DirectValues {
         return setArray(name, "text", values);
     }
 
+    DirectValues setTexts(String name, @Nullable List<String> values) throws SQLException {
+        return values == null ? set(name, (Object) null) : setArray(name, values.toArray(String[]::new));
+    }
+
     private DirectValues setArray(String name, String type, @Nullable Object[] values) throws SQLException {
         return set(name, statement.getConnection().createArrayOf(type, values));
     }
@@ -44,6 +48,10 @@ final class DirectValues {
     /** Who asks; see {@link DirectQuery.Scoped}. */
     DirectValues set(Scope scope) throws SQLException {
         return set("viewer", scope.viewer());
+    }
+
+    DirectValues set(Receipt receipt) throws SQLException {
+        return set("receipt", receipt.id());
     }
 
     private void set(int position, @Nullable Object value) throws SQLException {

@@ -5,8 +5,8 @@ import io.skillflaw.store.flow.FlowBody;
 import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.Visibility;
 import io.skillflaw.store.id.ProjectId;
+import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a flow as its statement binds it: null keeps what cannot be cleared, flags keep what can. */
@@ -21,12 +21,11 @@ record FlowUpdate(
         boolean keepProject,
         @Nullable ProjectId project,
         @Nullable FlowBody body,
-        @Nullable Integer bodySize,
         boolean keepExtraFields,
         @Nullable ExtraFields extraFields,
         boolean autosave,
         int neededRole)
-        implements ParameterGroup {
+        implements DirectStatement.Binding {
     static FlowUpdate of(FlowChange change) {
         FlowBody body = change.body().valueOrNull();
         boolean moves = !change.project().isKept() || !change.visibility().isKept();
@@ -41,7 +40,6 @@ record FlowUpdate(
                 change.project().isKept(),
                 change.project().valueOrNull(),
                 body,
-                body == null ? null : body.size(),
                 change.extraFields().isKept(),
                 change.extraFields().valueOrNull(),
                 change.isAutosave(),
@@ -49,24 +47,26 @@ record FlowUpdate(
     }
 
     @Override
-    public void bindTo(SqlStatement<?> statement) {
-        ParameterGroup.bind(statement, "name", name);
-        ParameterGroup.bind(statement, "keepDescription", keepDescription);
-        ParameterGroup.bind(statement, "description", description);
-        ParameterGroup.bind(statement, "keepEndpointName", keepEndpointName);
-        ParameterGroup.bind(statement, "endpointName", endpointName);
-        ParameterGroup.bindTexts(statement, "tags", tags);
-        ParameterGroup.bind(statement, "visibility", visibility);
-        ParameterGroup.bind(statement, "keepProject", keepProject);
-        ParameterGroup.flag(statement, "entersProject", project != null);
-        ParameterGroup.bind(statement, "project", project);
-        // The document itself stands in the statement once: it is sent for each place.
-        ParameterGroup.flag(statement, "hasBody", body != null);
-        ParameterGroup.bind(statement, "body", body);
-        ParameterGroup.bind(statement, "bodySize", bodySize);
-        ParameterGroup.bind(statement, "keepExtraFields", keepExtraFields);
-        ParameterGroup.bind(statement, "extraFields", extraFields);
-        ParameterGroup.bind(statement, "autosave", autosave);
-        ParameterGroup.bind(statement, "neededRole", neededRole);
+    public void bind(DirectValues values) throws SQLException {
+        values.set("name", name)
+                .set("keepDescription", keepDescription)
+                .set("description", description)
+                .set("keepEndpointName", keepEndpointName)
+                .set("endpointName", endpointName)
+                .setTexts("tags", tags)
+                .set("visibility", visibility == null ? null : visibility.name())
+                .set("keepProject", keepProject)
+                .set("project", project == null ? null : project.value())
+                // The document stands in the statement once: it is sent for each place.
+                .set("body", body == null ? null : new FlowBodyWriter(body))
+                .set("bodySize", body == null ? null : body.size())
+                .set("keepExtraFields", keepExtraFields)
+                .set("extraFields", extraFields == null ? null : json(extraFields))
+                .set("autosave", autosave)
+                .set("neededRole", neededRole);
+    }
+
+    static @Nullable String json(ExtraFields extraFields) {
+        return extraFields.isEmpty() ? null : extraFields.json();
     }
 }

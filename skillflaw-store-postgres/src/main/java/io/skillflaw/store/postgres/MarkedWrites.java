@@ -43,6 +43,12 @@ record MarkedWrites(SqlSession session, PrimaryPositions positions) implements S
     }
 
     @Override
+    public <R extends @Nullable Object> R writeOnceDirectly(
+            Origin origin, ReceiptedWork<R> work, Function<Receipt, R> recorded) {
+        return marked(() -> session.writeOnceDirectly(origin, work, recorded));
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
         return marked(() -> session.writeTogether(sql, origin, work));
     }

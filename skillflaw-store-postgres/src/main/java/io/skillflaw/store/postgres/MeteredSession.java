@@ -49,6 +49,12 @@ final class MeteredSession implements SqlSession {
     }
 
     @Override
+    public <R extends @Nullable Object> R writeOnceDirectly(
+            Origin origin, ReceiptedWork<R> work, Function<Receipt, R> recorded) {
+        return timed(CallKind.WRITE, origin, () -> behind.writeOnceDirectly(origin, work, recorded));
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
         return timed(CallKind.WRITE, origin, () -> behind.writeTogether(sql, origin, work));
     }

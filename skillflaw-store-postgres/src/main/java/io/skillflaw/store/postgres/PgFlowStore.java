@@ -122,19 +122,20 @@ final class PgFlowStore implements FlowStore {
 
     private Optional<FlowHeader> update(FlowId id, FlowUpdate update, long expectedVersion) {
         Origin origin = Origin.of(STORE, id);
-        return session.writeOnce(
-                FlowSql.class,
-                origin,
-                (sql, receipt) -> sql.update(
+        return session.inOneCall(() -> session.writeOnceDirectly(
+                        origin,
+                        (on, receipt) -> FlowWrites.update(
+                                on,
                                 id,
                                 update,
                                 expectedVersion,
                                 settings.now(),
                                 settings.now().minus(settings.autosaveWindow()),
                                 scope,
-                                receipt)
-                        .or(() -> whyNotUpdated(sql, id, update, expectedVersion, origin)),
-                FlowSql::recordedFlow);
+                                receipt),
+                        receipt -> recorded(receipt, origin))
+                .or(() -> session.readCurrent(
+                        FlowSql.class, origin, sql -> whyNotUpdated(sql, id, update, expectedVersion, origin))));
     }
 
     @Override
@@ -184,13 +185,16 @@ final class PgFlowStore implements FlowStore {
 
     private FlowHeader createAsNamed(NewFlow flow) {
         Origin origin = Origin.of(STORE, flow.id());
-        return session.writeOnce(
-                FlowSql.class,
-                origin,
-                (sql, receipt) -> sql.create(
-                                flow, flow.project() != null, flow.body().size(), settings.now(), scope, receipt)
-                        .orElseThrow(() -> whyNotCreated(sql, flow, origin)),
-                (sql, receipt) -> sql.recordedFlow(receipt).orElseThrow());
+        return session.inOneCall(() -> session.writeOnceDirectly(
+                        origin,
+                        (on, receipt) -> FlowWrites.create(on, flow, settings.now(), scope, receipt),
+                        receipt -> recorded(receipt, origin))
+                .orElseThrow(
+                        () -> session.readCurrent(FlowSql.class, origin, sql -> whyNotCreated(sql, flow, origin))));
+    }
+
+    private Optional<FlowHeader> recorded(Receipt receipt, Origin origin) {
+        return session.readCurrent(FlowSql.class, origin, sql -> sql.recordedFlow(receipt));
     }
 
     private void checkSize(FlowBody body) {

@@ -65,22 +65,39 @@ final class PooledSession implements SqlSession {
             BiFunction<? super S, Receipt, R> work,
             BiFunction<? super S, Receipt, R> recorded) {
         Receipt receipt = Receipt.next();
-        Function<S, R> attempt = on -> work.apply(on, receipt);
+        return once(
+                receipt,
+                origin,
+                deadline -> run(sql, origin, on -> work.apply(on, receipt), SqlErrors.Phase.WRITE, deadline),
+                () -> read(sql, origin, on -> recorded.apply(on, receipt)));
+    }
+
+    @Override
+    public <R extends @Nullable Object> R writeOnceDirectly(
+            Origin origin, ReceiptedWork<R> work, Function<Receipt, R> recorded) {
+        Receipt receipt = Receipt.next();
+        return once(
+                receipt,
+                origin,
+                deadline -> runDirectly(origin, on -> work.run(on, receipt), SqlErrors.Phase.WRITE, deadline),
+                () -> recorded.apply(receipt));
+    }
+
+    private <R extends @Nullable Object> R once(
+            Receipt receipt, Origin origin, Function<Deadline, R> attempt, Supplier<R> recorded) {
         return calls.deadlines().call(deadline -> {
             try {
-                return run(sql, origin, attempt, SqlErrors.Phase.WRITE, deadline.earlierBy(calls.timeToAsk()));
+                return attempt.apply(deadline.earlierBy(calls.timeToAsk()));
             } catch (OutcomeUnknownException lost) {
                 Retry retry = calls.retry();
                 Supplier<R> answer = retry.isTimeLeft(deadline)
-                        ? retry.persist(deadline, lost, () -> definite(() -> write(sql, origin, attempt)))
+                        ? retry.persist(deadline, lost, () -> definite(() -> attempt.apply(deadline)))
                         : () -> {
                             throw new StoreTimeoutException(
                                     "the database did not answer in time; nothing was changed", origin, lost);
                         };
                 boolean isVoid = retry.persist(deadline, lost, () -> isVoid(receipt, origin));
-                return isVoid
-                        ? answer.get()
-                        : retry.persist(deadline, lost, () -> read(sql, origin, on -> recorded.apply(on, receipt)));
+                return isVoid ? answer.get() : retry.persist(deadline, lost, recorded);
             }
         });
     }
@@ -146,15 +163,19 @@ final class PooledSession implements SqlSession {
     }
 
     private <R extends @Nullable Object> R runDirectly(Origin origin, DirectWork<R> work, SqlErrors.Phase phase) {
-        return calls.deadlines()
-                .call(deadline -> calls.retry().run(deadline, () -> {
-                    try (Connection connection = connect(origin, connections::openConnection)) {
-                        return new WatchedUse(calls, connections::evict, connection, () -> false, deadline)
-                                .run(() -> direct.on(connection).run(work), origin, phase);
-                    } catch (SQLException e) {
-                        throw SqlErrors.translate(e, origin, phase);
-                    }
-                }));
+        return calls.deadlines().call(deadline -> runDirectly(origin, work, phase, deadline));
+    }
+
+    private <R extends @Nullable Object> R runDirectly(
+            Origin origin, DirectWork<R> work, SqlErrors.Phase phase, Deadline deadline) {
+        return calls.retry().run(deadline, () -> {
+            try (Connection connection = connect(origin, connections::openConnection)) {
+                return new WatchedUse(calls, connections::evict, connection, () -> false, deadline)
+                        .run(() -> direct.on(connection).run(work), origin, phase);
+            } catch (SQLException e) {
+                throw SqlErrors.translate(e, origin, phase);
+            }
+        });
     }
 
     /** Tried again: nothing of the work was done yet. */

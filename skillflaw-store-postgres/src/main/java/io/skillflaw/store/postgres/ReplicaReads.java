@@ -22,6 +22,11 @@ record ReplicaReads(SqlSession primary, Replicas replicas, ReadPreference prefer
     }
 
     @Override
+    public <S, R extends @Nullable Object> R readCurrent(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        return primary.readCurrent(sql, origin, work);
+    }
+
+    @Override
     public <R extends @Nullable Object> R readDirectly(Origin origin, DirectWork<R> work) {
         return read(
                 origin,
@@ -53,6 +58,12 @@ record ReplicaReads(SqlSession primary, Replicas replicas, ReadPreference prefer
             BiFunction<? super S, Receipt, R> work,
             BiFunction<? super S, Receipt, R> recorded) {
         return primary.writeOnce(sql, origin, work, recorded);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R writeOnceDirectly(
+            Origin origin, ReceiptedWork<R> work, Function<Receipt, R> recorded) {
+        return primary.writeOnceDirectly(origin, work, recorded);
     }
 
     @Override

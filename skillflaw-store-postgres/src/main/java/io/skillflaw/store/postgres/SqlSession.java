@@ -15,6 +15,11 @@ interface SqlSession {
     /** Runs statements that change nothing. */
     <S, R extends @Nullable Object> R read(Class<S> sql, Origin origin, Function<? super S, R> work);
 
+    /** The same where an answer that is a little old would be wrong. */
+    default <S, R extends @Nullable Object> R readCurrent(Class<S> sql, Origin origin, Function<? super S, R> work) {
+        return read(sql, origin, work);
+    }
+
     /** The same for queries that pass Jdbi by. */
     <R extends @Nullable Object> R readDirectly(Origin origin, DirectWork<R> work);
 
@@ -37,6 +42,14 @@ interface SqlSession {
             BiFunction<? super S, Receipt, R> work,
             BiFunction<? super S, Receipt, R> recorded);
 
+    /**
+     * The same for what passes Jdbi by.
+     *
+     * @param recorded what the change answered, by its receipt; asks for it on this session
+     */
+    <R extends @Nullable Object> R writeOnceDirectly(
+            Origin origin, ReceiptedWork<R> work, Function<Receipt, R> recorded);
+
     /** Runs statements that change something together, in a transaction of their own unless there is one already; once or not at all. */
     <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work);
 
@@ -53,6 +66,12 @@ interface SqlSession {
     @FunctionalInterface
     interface DirectWork<R extends @Nullable Object> {
         R run(DirectConnection connection) throws SQLException;
+    }
+
+    /** What to do on a connection itself, and to leave a receipt of. */
+    @FunctionalInterface
+    interface ReceiptedWork<R extends @Nullable Object> {
+        R run(DirectConnection connection, Receipt receipt) throws SQLException;
     }
 
     /** What to do on the session of a transaction. */

@@ -68,6 +68,13 @@ final class TransactionSession implements SqlSession {
     }
 
     @Override
+    public <R extends @Nullable Object> R writeOnceDirectly(
+            Origin origin, ReceiptedWork<R> work, Function<Receipt, R> recorded) {
+        leavesReceipt = true;
+        return writeDirectly(origin, on -> work.run(on, Receipt.NONE));
+    }
+
+    @Override
     public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
         hasChanged = true;
         leavesReceipt = true;

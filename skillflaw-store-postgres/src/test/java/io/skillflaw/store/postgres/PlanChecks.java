@@ -2,9 +2,14 @@ package io.skillflaw.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.skillflaw.store.SkillFlawStore;
+import io.skillflaw.store.testkit.database.ExplainingDataSource;
+import io.skillflaw.store.testkit.database.ExplainingDataSource.PlanCache;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +20,14 @@ final class PlanChecks implements AutoCloseable {
     /** More than it takes for the driver to prepare a statement and for the server to keep a plan for all values. */
     private static final int EXECUTIONS = 12;
 
+    private final List<HikariDataSource> pools = new ArrayList<>();
     private final Map<ExplainingDataSource, SkillFlawStore> stores = new LinkedHashMap<>();
 
     PlanChecks(TestDatabase database) {
-        for (String mode : List.of("auto", "force_generic_plan")) {
-            ExplainingDataSource source = new ExplainingDataSource(database, mode);
+        for (PlanCache cache : List.of(PlanCache.AUTO, PlanCache.FORCE_GENERIC_PLAN)) {
+            HikariDataSource pool = pool(database);
+            pools.add(pool);
+            ExplainingDataSource source = ExplainingDataSource.over(pool, cache);
             stores.put(
                     source,
                     PostgresStores.open(StoreConfig.builder()
@@ -42,11 +50,11 @@ final class PlanChecks implements AutoCloseable {
     void require(Consumer<SkillFlawStore> call, long mostRead, long mostSorted) {
         stores.forEach((source, store) -> {
             for (int i = 0; i < EXECUTIONS; i++) {
-                List<ReadPlan> unused = source.takePlans();
+                List<String> unused = source.takePlans();
                 call.accept(store);
-                List<ReadPlan> plans = source.takePlans();
+                List<String> plans = source.takePlans();
                 assertThat(plans).isNotEmpty();
-                for (ReadPlan plan : plans) {
+                for (ReadPlan plan : plans.stream().map(ReadPlan::new).toList()) {
                     assertThat(plan.sequentialScans()).as(plan.text()).isEmpty();
                     assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(mostRead);
                     assertThat(plan.sorted()).as(plan.text()).isLessThanOrEqualTo(mostSorted);
@@ -57,9 +65,16 @@ final class PlanChecks implements AutoCloseable {
 
     @Override
     public void close() {
-        stores.forEach((source, store) -> {
-            store.close();
-            source.close();
-        });
+        stores.values().forEach(SkillFlawStore::close);
+        pools.forEach(HikariDataSource::close);
+    }
+
+    private static HikariDataSource pool(TestDatabase database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(3);
+        return new HikariDataSource(config);
     }
 }
