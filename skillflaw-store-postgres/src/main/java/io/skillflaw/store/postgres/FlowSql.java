@@ -27,7 +27,9 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
         """, new FlowMapper());
 
     DirectQuery.Scoped<FlowHeader> FIND_HEADER = DirectQuery.scoped("""
-        select f.*
+        select
+            f.id, f.owner_id, f.project_id, f.name, f.description, f.endpoint_name, f.tags, f.kind, f.visibility,
+            f.version, f.body_size, f.created_at, f.changed_at, f.changed_by
         from skillflaw.flow f
         where f.id = :id
           and (:system or f.visibility = 'PUBLIC'

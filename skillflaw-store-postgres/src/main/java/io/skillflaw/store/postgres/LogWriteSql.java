@@ -20,9 +20,8 @@ interface LogWriteSql {
                     when given.flow_id is null or given.user_id is null then given.flow_id
                     when exists (
                         select from skillflaw.app_user u
-                        where u.id = given.user_id and u.is_active and (u.is_superuser or exists (
-                            select from skillflaw.flow_access a
-                            where a.flow_id = given.flow_id and a.user_id = given.user_id))) then given.flow_id
+                        where u.id = given.user_id and u.is_active
+                          and (u.is_superuser or skillflaw.may_read_flow(given.flow_id, u.id))) then given.flow_id
                 end as flow_id,
                 given.run_id, given.session_id, given.kind, given.level, given.status, given.step, given.message,
                 given.payload, given.elapsed_micros
@@ -71,9 +70,8 @@ interface LogWriteSql {
                 when given.flow_id is null or given.user_id is null then given.flow_id
                 when exists (
                     select from skillflaw.app_user u
-                    where u.id = given.user_id and u.is_active and (u.is_superuser or exists (
-                        select from skillflaw.flow_access a
-                        where a.flow_id = given.flow_id and a.user_id = given.user_id))) then given.flow_id
+                    where u.id = given.user_id and u.is_active
+                      and (u.is_superuser or skillflaw.may_read_flow(given.flow_id, u.id))) then given.flow_id
             end,
             given.run_id, given.session_id, given.kind, given.level, given.status, given.step, given.message,
             given.payload, given.elapsed_micros
