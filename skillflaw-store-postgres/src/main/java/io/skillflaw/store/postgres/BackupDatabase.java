@@ -26,9 +26,7 @@ public final class BackupDatabase {
     private BackupDatabase(ConnectionString connection, String schema) {
         this.connection = connection;
         this.schema = schema;
-        this.jdbi = StoreJdbi.over(DriverSources.patient(connection), schema)
-                .registerRowMapper(new ServerFacts.Mapper())
-                .registerRowMapper(new StatusRow.Mapper());
+        this.jdbi = StoreJdbi.over(DriverSources.patient(connection), schema).registerRowMapper(new StatusRow.Mapper());
     }
 
     /**
@@ -61,8 +59,7 @@ public final class BackupDatabase {
      */
     public int serverMajor() {
         return connected(handle -> {
-            ServerFacts server = handle.attach(SchemaSql.class).server();
-            server.require(ORIGIN);
+            ServerFacts server = ServerFacts.required(StoreJdbi.direct(handle), ORIGIN);
             return server.version() / 10_000;
         });
     }

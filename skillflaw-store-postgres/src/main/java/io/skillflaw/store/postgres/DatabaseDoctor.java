@@ -25,7 +25,6 @@ public final class DatabaseDoctor {
     private DatabaseDoctor(StoreConfig config) {
         this.config = config;
         this.jdbi = StoreJdbi.over(ConnectionPools.checksOf(config), config.schema())
-                .registerRowMapper(new ServerFacts.Mapper())
                 .registerRowMapper(new StatusRow.Mapper());
     }
 
@@ -53,7 +52,7 @@ public final class DatabaseDoctor {
             throw new InvalidInputException("instances", "must be at least 1");
         }
         try (Handle handle = jdbi.open()) {
-            handle.attach(SchemaSql.class).server().require(ORIGIN);
+            ServerFacts unused = ServerFacts.required(StoreJdbi.direct(handle), ORIGIN);
             return examine(handle, instances);
         } catch (SQLException e) {
             throw SqlErrors.translate(e, ORIGIN, SqlErrors.Phase.CONNECT);

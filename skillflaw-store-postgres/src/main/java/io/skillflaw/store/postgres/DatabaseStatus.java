@@ -21,7 +21,6 @@ public final class DatabaseStatus {
 
     private DatabaseStatus(StoreConfig config) {
         this.jdbi = StoreJdbi.over(ConnectionPools.checksOf(config), config.schema())
-                .registerRowMapper(new ServerFacts.Mapper())
                 .registerRowMapper(new StatusRow.Mapper());
         this.schema = config.schema();
     }
@@ -47,7 +46,7 @@ public final class DatabaseStatus {
      */
     public List<StatusTable> look() {
         try (Handle handle = jdbi.open()) {
-            handle.attach(SchemaSql.class).server().require(ORIGIN);
+            ServerFacts unused = ServerFacts.required(StoreJdbi.direct(handle), ORIGIN);
             return look(handle.attach(StatusSql.class));
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e, ORIGIN, SqlErrors.Phase.CONNECT);

@@ -82,6 +82,11 @@ final class DirectQuery<T> {
         });
     }
 
+    /** The row of a query that has no parameters, and always one row. */
+    T only(DirectConnection on) throws SQLException {
+        return first(on, values -> {}).orElseThrow();
+    }
+
     List<T> list(DirectConnection on, DirectStatement.Binding values) throws SQLException {
         return statement.run(on, values, ready -> {
             try (ResultSet rows = ready.executeQuery()) {

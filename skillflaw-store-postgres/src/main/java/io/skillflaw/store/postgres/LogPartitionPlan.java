@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.log.LogRetention;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,16 @@ record LogPartitionPlan(LogPartitions spans, LogRetention retention, Clock clock
     }
 
     /** Makes those that are missing now and for some time to come; says how many. */
-    int makeAhead(LogPartitionSql sql) {
+    int makeAhead(DirectConnection on) throws SQLException {
         Instant now = clock.instant();
-        return sql.make(spans.from(now), spans.until(now), spans.width(), isSplit());
+        return LogPartitionSql.MAKE
+                .first(
+                        on,
+                        values -> values.set("from", spans.from(now))
+                                .set("until", spans.until(now))
+                                .set("width", spans.width())
+                                .set("split", isSplit()))
+                .orElseThrow();
     }
 
     /**

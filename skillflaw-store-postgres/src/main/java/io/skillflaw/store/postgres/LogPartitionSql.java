@@ -12,8 +12,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
  */
 interface LogPartitionSql {
     /** Makes those that are missing; says how many. */
-    @SqlQuery("select skillflaw.make_log_partitions(:from, :until, :width, :split)")
-    int make(@Bind Instant from, @Bind Instant until, @Bind String width, @Bind boolean split);
+    DirectQuery<Integer> MAKE = DirectQuery.of("""
+        select skillflaw.make_log_partitions(:from, :until, :width, :split) as made
+        """, row -> row.getInt("made"));
 
     /** Makes partitions for the oldest lines that found none, and moves them there; says how many partitions. */
     @SqlQuery("select skillflaw.move_default_log_lines(:before, :width, :split, :most)")

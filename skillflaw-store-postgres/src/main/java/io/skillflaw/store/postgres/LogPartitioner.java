@@ -27,7 +27,7 @@ final class LogPartitioner {
     }
 
     void makeAhead() {
-        int made = write(plan::makeAhead);
+        int made = session.writeDirectly(ORIGIN, plan::makeAhead);
         if (made > 0) {
             LOG.info("Made {} partitions of the log", made);
         }

@@ -138,7 +138,10 @@ final class NotifyFeed implements ChangeFeed {
     /** What cannot be sent is lost: the others find out within their bound. */
     private void send(List<String> payloads) {
         try {
-            long unused = session.read(NotifySql.class, ORIGIN, sql -> sql.notify(channel, payloads));
+            Optional<Long> unused = session.readDirectly(
+                    ORIGIN,
+                    on -> NotifySql.NOTIFY.first(
+                            on, values -> values.set("channel", channel).setTexts("payloads", payloads)));
         } catch (StoreException | IllegalStateException e) {
             LOG.debug("changes could not be told to other instances: {}", e.getMessage());
         }

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
 import org.jspecify.annotations.Nullable;
 
 /** An open store: its pools, and sessions on them. */
@@ -117,10 +116,11 @@ final class PgSkillFlawStore implements SkillFlawStore {
 
     private SqlSession session(StoreConfig config, DataSource pool, SlowCalls slow) {
         CallConnections connections = new CallConnections(pool, deadlines, meters);
-        Jdbi jdbi = StoreJdbi.over(connections, schema);
-        SqlLogger logger = config.pool().echo() ? new StatementEcho(slow.statements()) : slow.statements();
-        jdbi.setSqlLogger(logger);
-        return new MeteredSession(new PooledSession(jdbi, connections, calls), callMeters);
+        boolean echoes = config.pool().echo();
+        LazyJdbi jdbi = new LazyJdbi(() -> StoreJdbi.over(connections, schema)
+                .setSqlLogger(echoes ? new StatementEcho(slow.statements()) : slow.statements()));
+        DirectConnection.Settings direct = new DirectConnection.Settings(new SchemaTemplate(schema), echoes);
+        return new MeteredSession(new PooledSession(jdbi, direct, connections, calls), callMeters);
     }
 
     /** How reads on replicas go; empty where there are none. */

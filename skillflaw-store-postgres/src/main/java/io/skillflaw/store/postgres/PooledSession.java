@@ -12,14 +12,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Runs each piece of work on a pooled connection with auto-commit: one statement is one transaction. */
 final class PooledSession implements SqlSession {
     private static final Origin TRANSACTION = Origin.of("transaction", null);
 
-    private final Jdbi jdbi;
+    private final LazyJdbi jdbi;
     private final DirectConnection.Settings direct;
     private final CallConnections connections;
     private final Calls calls;
@@ -30,10 +29,13 @@ final class PooledSession implements SqlSession {
         C open() throws SQLException;
     }
 
-    /** @param jdbi on those connections */
-    PooledSession(Jdbi jdbi, CallConnections connections, Calls calls) {
+    /**
+     * @param jdbi on those connections
+     * @param direct how statements run that pass it by
+     */
+    PooledSession(LazyJdbi jdbi, DirectConnection.Settings direct, CallConnections connections, Calls calls) {
         this.jdbi = jdbi;
-        this.direct = StoreJdbi.settings(jdbi);
+        this.direct = direct;
         this.connections = connections;
         this.calls = calls;
     }

@@ -28,10 +28,7 @@ record ReplicaReads(SqlSession primary, Replicas replicas, ReadPreference prefer
 
     @Override
     public <R extends @Nullable Object> R readDirectly(Origin origin, DirectWork<R> work) {
-        return read(
-                origin,
-                handle -> StoreJdbi.settings(handle).on(handle.getConnection()).run(work),
-                () -> primary.readDirectly(origin, work));
+        return read(origin, handle -> StoreJdbi.direct(handle).run(work), () -> primary.readDirectly(origin, work));
     }
 
     private <R extends @Nullable Object> R read(Origin origin, Function<Handle, R> there, Supplier<R> otherwise) {

@@ -31,7 +31,7 @@ final class SchemaLook {
     private record Found(@Nullable Integer version, long partitionsUntilNanos) {}
 
     void look() {
-        Integer version = knowsVersion ? session.read(SchemaSql.class, ORIGIN, SchemaSql::appliedVersion) : null;
+        Integer version = knowsVersion ? session.readDirectly(ORIGIN, SchemaSql.APPLIED_VERSION::only) : null;
         long seconds = session.read(LogPartitionSql.class, ORIGIN, LogPartitionSql::secondsAhead);
         found = new Found(
                 version, System.nanoTime() + Duration.ofSeconds(seconds).toNanos());

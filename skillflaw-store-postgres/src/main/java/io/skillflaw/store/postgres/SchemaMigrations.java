@@ -34,7 +34,6 @@ public final class SchemaMigrations {
         this.config = config;
         this.dataSource = ConnectionPools.migrationsOf(config);
         this.jdbi = StoreJdbi.over(dataSource, config.schema())
-                .registerRowMapper(new ServerFacts.Mapper())
                 .registerRowMapper(new CatalogSql.Found.Mapper())
                 .registerRowMapper(new CatalogSql.Rows.Mapper())
                 .registerRowMapper(new HistoryRow.Mapper());
@@ -132,10 +131,10 @@ public final class SchemaMigrations {
     /** In one read-only transaction, whose end takes back what was set in it. */
     private <T> T look(Function<CatalogSql, T> work) {
         try (Handle handle = jdbi.open()) {
-            handle.attach(SchemaSql.class).server().require(ORIGIN);
+            ServerFacts unused = ServerFacts.required(StoreJdbi.direct(handle), ORIGIN);
             return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, transaction -> {
                 CatalogSql sql = transaction.attach(CatalogSql.class);
-                String unused = sql.changeNothingAndNameEverythingInFull();
+                String unusedToo = sql.changeNothingAndNameEverythingInFull();
                 return work.apply(sql);
             });
         } catch (RuntimeException e) {

@@ -4,6 +4,8 @@ import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.SchemaMismatchException;
 import io.skillflaw.store.error.StoreContentionException;
 import io.skillflaw.store.error.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class SchemaMigrator {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private final Jdbi checks;
+    private final DataSource checks;
     private final DataSource migrations;
     private final String schema;
     private final LogPartitionPlan partitions;
@@ -56,32 +58,38 @@ final class SchemaMigrator {
         this.migrations = migrations;
         this.schema = config.schema();
         this.partitions = LogPartitionPlan.of(config);
-        this.checks = StoreJdbi.over(checks, schema).registerRowMapper(new ServerFacts.Mapper());
+        this.checks = checks;
     }
 
     /** Connects and checks the server, then does what the mode says about the schema. */
     void prepare(SchemaMode mode) {
-        try (Handle handle = checks.open()) {
-            SchemaSql sql = handle.attach(SchemaSql.class);
-            sql.server().require(ORIGIN);
-            if (mode == SchemaMode.OFF) {
-                return;
-            }
-            int version = appliedVersion(sql);
-            if (version > scripts.newest()) {
-                requireCompatible(version, sql.oldestLibrary());
-            }
-            if (mode == SchemaMode.VALIDATE) {
-                requireCurrent(version);
-                return;
-            }
-            if (version < scripts.newest()) {
-                migrateUnderLock();
-            }
-            int unused = partitions.makeAhead(handle.attach(LogPartitionSql.class));
+        try (Connection connection = checks.getConnection()) {
+            prepare(mode, new DirectConnection(connection, new SchemaTemplate(schema), false));
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e, ORIGIN, SqlErrors.Phase.CONNECT);
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e, ORIGIN, SqlErrors.Phase.CONNECT);
         }
+    }
+
+    private void prepare(SchemaMode mode, DirectConnection on) {
+        ServerFacts unused = ServerFacts.required(on, ORIGIN);
+        if (mode == SchemaMode.OFF) {
+            return;
+        }
+        int version = appliedVersion(on);
+        if (version > scripts.newest()) {
+            requireCompatible(version, on.run(SchemaSql.OLDEST_LIBRARY::only));
+        }
+        if (mode == SchemaMode.VALIDATE) {
+            requireCurrent(version);
+            return;
+        }
+        if (version < scripts.newest()) {
+            migrateUnderLock();
+        }
+        int made = on.run(partitions::makeAhead);
+        LOG.debug("Made {} partitions of the log", made);
     }
 
     private void migrateUnderLock() {
@@ -163,22 +171,21 @@ final class SchemaMigrator {
     /** Indexes built outside of a transaction leave a mark if that fails; their scripts begin anew. */
     private static void forgetUnfinishedIndexes(Jdbi jdbi) {
         try (Handle handle = jdbi.open()) {
-            SchemaSql sql = handle.attach(SchemaSql.class);
-            if (appliedVersion(sql) > 0) {
-                int unused = sql.forgetUnfinishedIndexes();
+            if (appliedVersion(StoreJdbi.direct(handle)) > 0) {
+                int unused = handle.attach(SchemaSql.class).forgetUnfinishedIndexes();
             }
         }
     }
 
     private static int currentVersion(Jdbi jdbi) {
         try (Handle handle = jdbi.open()) {
-            return appliedVersion(handle.attach(SchemaSql.class));
+            return appliedVersion(StoreJdbi.direct(handle));
         }
     }
 
-    private static int appliedVersion(SchemaSql sql) {
+    private static int appliedVersion(DirectConnection on) {
         try {
-            return sql.appliedVersion();
+            return on.run(SchemaSql.APPLIED_VERSION::only);
         } catch (RuntimeException e) {
             boolean neverMigrated =
                     SqlErrors.sqlState(e).filter(UNDEFINED_TABLE::equals).isPresent();

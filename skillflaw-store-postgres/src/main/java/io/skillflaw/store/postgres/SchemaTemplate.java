@@ -1,7 +1,5 @@
 package io.skillflaw.store.postgres;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
@@ -17,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class SchemaTemplate implements TemplateEngine {
     private static final Pattern DEFAULT_SCHEMA = Pattern.compile("\\bskillflaw\\.");
 
-    /** See {@link ParameterGroup#flag}. */
-    private static final List<String> FLAGS = List.of("system", "hasBody", "entersProject");
-
     private final String schema;
     private final String replacement;
     private final boolean isDefault;
     private final ConcurrentMap<Template, String> rendered = new ConcurrentHashMap<>();
 
-    /** Statements with what is written into them. */
-    private record Template(String sql, List<@Nullable Boolean> flags) {}
+    /**
+     * A statement, and whether it is the system that asks, which is written into it; see {@link Scope}.
+     *
+     * @param system null where the statement does not depend on it
+     */
+    private record Template(String sql, @Nullable Boolean system) {}
 
     SchemaTemplate(String schema) {
         this.schema = schema;
@@ -41,23 +40,14 @@ final class SchemaTemplate implements TemplateEngine {
 
     @Override
     public String render(String template, StatementContext context) {
-        List<@Nullable Boolean> flags = new ArrayList<>(FLAGS.size());
-        for (String flag : FLAGS) {
-            // Null where the statement has none.
-            flags.add(context.getAttribute(flag) instanceof Boolean isSet ? isSet : null);
-        }
-        return rendered.computeIfAbsent(new Template(template, flags), this::render);
+        Boolean system = context.getAttribute("system") instanceof Boolean isSet ? isSet : null;
+        return rendered.computeIfAbsent(new Template(template, system), this::render);
     }
 
     private String render(Template template) {
         String sql = render(template.sql());
-        for (int i = 0; i < FLAGS.size(); i++) {
-            Boolean isSet = template.flags().get(i);
-            if (isSet != null) {
-                sql = sql.replaceAll(":" + FLAGS.get(i) + "\\b", isSet.toString());
-            }
-        }
-        return sql;
+        Boolean system = template.system();
+        return system == null ? sql : sql.replace(Scope.SYSTEM_PARAMETER, system.toString());
     }
 
     /** In the configured schema. */

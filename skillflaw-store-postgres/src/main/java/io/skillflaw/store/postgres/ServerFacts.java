@@ -4,8 +4,6 @@ import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.SchemaMismatchException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * What a server says of itself.
@@ -17,8 +15,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 record ServerFacts(String product, int version, String encoding) {
     private static final int OLDEST = 120_000;
 
-    /** Refuses a server that the library cannot work with. */
-    void require(Origin origin) {
+    /** */
+    private void require(Origin origin) {
         if (!product.startsWith("PostgreSQL ")) {
             throw new SchemaMismatchException("the server is not PostgreSQL but says: " + product, origin, null);
         }
@@ -34,9 +32,16 @@ record ServerFacts(String product, int version, String encoding) {
         }
     }
 
-    static final class Mapper implements RowMapper<ServerFacts> {
+    /** Asks the server, and refuses one that the library cannot work with. */
+    static ServerFacts required(DirectConnection on, Origin origin) {
+        ServerFacts facts = on.run(SchemaSql.SERVER::only);
+        facts.require(origin);
+        return facts;
+    }
+
+    static final class Reader implements RowReader<ServerFacts> {
         @Override
-        public ServerFacts map(ResultSet row, StatementContext context) throws SQLException {
+        public ServerFacts read(ResultSet row) throws SQLException {
             return new ServerFacts(row.getString("product"), row.getInt("version"), row.getString("encoding"));
         }
     }

@@ -3,6 +3,7 @@ package io.skillflaw.store.postgres;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.Configurable;
@@ -36,6 +37,11 @@ final class StoreJdbi {
             throw new IllegalArgumentException("configured elsewhere");
         }
         return new DirectConnection.Settings(schema, statements.getSqlLogger() instanceof StatementEcho);
+    }
+
+    /** A handle's connection, for what passes Jdbi by. */
+    static DirectConnection direct(Handle handle) {
+        return settings(handle).on(handle.getConnection());
     }
 
     static Jdbi configure(Jdbi jdbi, String schema) {

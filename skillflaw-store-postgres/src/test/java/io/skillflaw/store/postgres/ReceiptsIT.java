@@ -114,8 +114,7 @@ class ReceiptsIT {
             held = CompletableFuture.supplyAsync(() -> {
                 try (Handle handle = jdbi.open()) {
                     Instant now = Instant.now();
-                    return StoreJdbi.settings(jdbi)
-                            .on(handle.getConnection())
+                    return StoreJdbi.direct(handle)
                             .run(connection -> FlowWrites.update(
                                     connection,
                                     flow.id(),

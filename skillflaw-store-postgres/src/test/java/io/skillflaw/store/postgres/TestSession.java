@@ -62,7 +62,8 @@ final class TestSession implements AutoCloseable {
         itself.set(circuit);
         CallConnections connections = new CallConnections(pools.requests(), deadlines, meters);
         this.session = new PooledSession(
-                StoreJdbi.over(connections, "public"),
+                new LazyJdbi(() -> StoreJdbi.over(connections, "public")),
+                new DirectConnection.Settings(new SchemaTemplate("public"), false),
                 connections,
                 Calls.of(config.callLimits(), deadlines, watchdog, circuit, meters, () -> false));
     }
