@@ -7,10 +7,14 @@ import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.ProjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /** A row of {@code flow}. */
 final class FlowHeaderMapper implements RowReader<FlowHeader> {
+    private static final List<FlowKind> KINDS = List.of(FlowKind.values());
+    private static final List<Visibility> VISIBILITIES = List.of(Visibility.values());
+
     @Override
     public FlowHeader read(ResultSet row) throws SQLException {
         UUID project = Columns.optionalUuid(row, "project_id");
@@ -22,8 +26,8 @@ final class FlowHeaderMapper implements RowReader<FlowHeader> {
                 row.getString("description"),
                 row.getString("endpoint_name"),
                 Columns.texts(row, "tags"),
-                FlowKind.valueOf(row.getString("kind")),
-                Visibility.valueOf(row.getString("visibility")),
+                Columns.constant(row, "kind", KINDS),
+                Columns.constant(row, "visibility", VISIBILITIES),
                 row.getLong("version"),
                 row.getInt("body_size"),
                 Columns.instant(row, "created_at"),
