@@ -1,7 +1,5 @@
 package io.skillflaw.store.postgres;
 
-import io.skillflaw.store.flow.ExtraFields;
-import io.skillflaw.store.flow.FlowBody;
 import io.skillflaw.store.id.ApiKeyId;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.LogId;
@@ -45,13 +43,6 @@ final class StoreArguments implements ArgumentFactory.Preparable {
         bind(
                 Instant.class,
                 time -> (position, statement, context) -> statement.setObject(position, time.atOffset(ZoneOffset.UTC)));
-        bind(
-                ExtraFields.class,
-                extra -> (position, statement, context) ->
-                        statement.setString(position, extra.isEmpty() ? null : extra.json()));
-        bind(
-                FlowBody.class,
-                body -> (position, statement, context) -> statement.setObject(position, new FlowBodyWriter(body)));
     }
 
     @Override

@@ -58,7 +58,6 @@ final class StoreJdbi {
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerRowMapper(new FlowHeaderMapper());
-        jdbi.registerRowMapper(new FlowMapper());
         jdbi.registerRowMapper(new FlowVersionMapper());
         jdbi.registerRowMapper(new FlowSnapshotMapper());
         jdbi.registerRowMapper(new ProjectMapper());
@@ -68,7 +67,6 @@ final class StoreJdbi {
         jdbi.registerRowMapper(new SettingRow.Mapper());
         jdbi.registerRowMapper(new SettingWatchSql.Found.Mapper());
         jdbi.registerRowMapper(new ApiKeyMapper());
-        jdbi.registerRowMapper(new KeyHolderMapper());
         jdbi.registerRowMapper(new LogEntryMapper());
         jdbi.registerRowMapper(new OpenRunSql.OpenRun.Mapper());
         jdbi.registerRowMapper(new LogRunRow.Mapper());
