@@ -10,6 +10,11 @@ import io.skillflaw.store.metric.StoreMetrics;
  *
  * <p>Safe for threads. After {@link #close} every call of it and of what it gave throws {@link IllegalStateException},
  * except {@link #health} and {@link #metrics}.
+ *
+ * <p>Interrupting a thread does not end what the database is already doing for it. A call that still waits for its turn may give
+ * up with {@link io.skillflaw.store.error.StoreTimeoutException}; no other call is touched by that. What becomes of an
+ * interrupted virtual thread's call is undefined beyond that it took effect once or not at all, and says which or that it is
+ * unknown.
  */
 public interface SkillFlawStore extends AutoCloseable {
     /**

@@ -43,7 +43,7 @@ record CachedFlowWorkload(int threads) implements Workload {
 
     @Override
     public Plan plan() {
-        return new Plan(5_000, 25, 100);
+        return new Plan(PeerWorkload.warmUps(5_000, threads), 25, 100);
     }
 
     @Override

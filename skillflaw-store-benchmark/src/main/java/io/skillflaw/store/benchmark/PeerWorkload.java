@@ -43,7 +43,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 threads,
                 "reading flows of 100 KB",
                 PeerCall::read,
-                new Plan(3_000, 25, 40),
+                new Plan(warmUps(3_000, threads), 25, 40),
                 List.of(
                         Claim.atLeast(OURS, least, Yardstick.THROUGHPUT),
                         Claim.atMost(OURS, 115_000, Yardstick.BYTES)));
@@ -55,7 +55,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 threads,
                 "listing 50 headers of a user's among those of all, size being how many",
                 PeerCall::list,
-                new Plan(5_000, 25, 40, 100_000),
+                new Plan(warmUps(5_000, threads), 25, 40, 100_000),
                 List.of(
                         Claim.atLeast(OURS, 0.85, Yardstick.THROUGHPUT),
                         Claim.atLeast(OURS, 1, Yardstick.THROUGHPUT).against("Spring Data JDBC"),
@@ -70,8 +70,13 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 threads,
                 "saving 100 KB if the version is still the one that was read, and keeping 50 versions",
                 PeerCall::save,
-                new Plan(3_000, 25, 20),
+                new Plan(warmUps(3_000, threads), 25, 20),
                 List.of(Claim.atLeast(OURS, 1.7, Yardstick.THROUGHPUT), Claim.atMost(OURS, 0.6, Yardstick.SERVER_CPU)));
+    }
+
+    /** Of turns, in which several threads make several calls each. */
+    static int warmUps(int calls, int threads) {
+        return calls / threads;
     }
 
     static Workload lookUp(String work, String task, PeerCall call) {
