@@ -17,7 +17,8 @@ final class Html {
         body { font: 15px/1.5 sans-serif; max-width: 1000px; margin: 2em auto; padding: 0 1em; color: #222 }
         table { border-collapse: collapse; margin: 1em 0; font-size: 13px } td, th { padding: 2px 10px; text-align: right }
         td:first-child, th:first-child { text-align: left } tr:nth-child(even) { background: #f4f4f4 }
-        pre { font-size: 12px; overflow-x: auto; background: #f4f4f4; padding: .5em } .warning { background: #fff3cd; padding: .5em 1em } .no { color: #a40000 } .yes { color: #1b6e1b }
+        pre { font-size: 12px; overflow-x: auto; background: #f4f4f4; padding: .5em }
+        .warning { background: #fff3cd; padding: .5em 1em } .no { color: #a40000 } .yes { color: #1b6e1b }
         svg { display: block; max-width: 100% } svg text { font: 12px sans-serif; fill: #222 }
         svg .title { font-weight: bold } svg .name { text-anchor: end } svg .tick { text-anchor: middle; fill: #666 }
         svg .grid { stroke: #ddd } svg .one { stroke: #444 } svg .spread { stroke: #222; stroke-width: 1.5 }
