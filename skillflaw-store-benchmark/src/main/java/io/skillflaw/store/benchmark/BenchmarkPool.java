@@ -2,13 +2,24 @@ package io.skillflaw.store.benchmark;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.skillflaw.store.postgres.PasswordHashing;
+import io.skillflaw.store.postgres.PostgresStore;
+import io.skillflaw.store.postgres.PostgresStores;
+import io.skillflaw.store.postgres.StoreConfig;
+import io.skillflaw.store.testkit.database.ExplainingDataSource;
+import io.skillflaw.store.testkit.database.ExplainingDataSource.PlanCache;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one pool that all contestants of a workload share; its connections stay as they are. */
 final class BenchmarkPool implements AutoCloseable {
+    /** What users are made with who have no need of a good one. */
+    static final PasswordHashing CHEAP = new PasswordHashing(64, 1, 1);
+
     private final TestDatabase database;
     private final HikariDataSource pool;
 
@@ -35,6 +46,31 @@ final class BenchmarkPool implements AutoCloseable {
 
     DataSource source() {
         return pool;
+    }
+
+    /** A store on the pool, without a cache, to which users are added fast. */
+    PostgresStore openStore() {
+        return openStore(pool);
+    }
+
+    private static PostgresStore openStore(DataSource source) {
+        return PostgresStores.open(StoreConfig.builder()
+                .dataSource(source)
+                .withoutCache()
+                .passwordHashing(CHEAP)
+                .build());
+    }
+
+    /** How the server goes about a call; the pool's connections are of no more use for measuring. */
+    List<String> plans(Function<PostgresStore, Contestant> contestant) throws Exception {
+        ExplainingDataSource explaining = ExplainingDataSource.over(pool, PlanCache.AUTO);
+        try (PostgresStore store = openStore(explaining.source())) {
+            Contestant explained = contestant.apply(store);
+            explained.before().run();
+            List<String> unused = explaining.takePlans();
+            explained.call().run();
+            return explaining.takePlans();
+        }
     }
 
     /** What serves the pool, once all of it is there. */

@@ -99,7 +99,7 @@ final class CacheMemoryWorkload implements Workload {
         return PostgresStores.open(StoreConfig.builder()
                 .databaseUrl(database.url())
                 .withoutCache()
-                .passwordHashing(PeerWorkload.CHEAP)
+                .passwordHashing(BenchmarkPool.CHEAP)
                 .build());
     }
 }

@@ -8,8 +8,6 @@ import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.id.UserId;
-import io.skillflaw.store.postgres.PostgresStores;
-import io.skillflaw.store.postgres.StoreConfig;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.time.Clock;
@@ -58,8 +56,9 @@ record CachedFlowWorkload(int threads) implements Workload {
     public List<Score> measure(TestServer server, Plan asked) throws Exception {
         try (TestDatabase database = server.createDatabase();
                 BenchmarkPool pool = BenchmarkPool.of(database, CONNECTIONS);
-                SkillFlawStore store = open(pool);
-                SkillFlawStore cached = CachedStores.over(open(pool), OPTIONS, ChangeFeed.none(), Clock.systemUTC());
+                SkillFlawStore store = pool.openStore();
+                SkillFlawStore cached =
+                        CachedStores.over(pool.openStore(), OPTIONS, ChangeFeed.none(), Clock.systemUTC());
                 Crew crew = Crew.of(threads)) {
             PeerWorld world = PeerWorld.create(store, FLOWS);
             PlainSchema.copyOf(database);
@@ -87,14 +86,6 @@ record CachedFlowWorkload(int threads) implements Workload {
                     asked,
                     pool.backends());
         }
-    }
-
-    private static SkillFlawStore open(BenchmarkPool pool) {
-        return PostgresStores.open(StoreConfig.builder()
-                .dataSource(pool.source())
-                .withoutCache()
-                .passwordHashing(PeerWorkload.CHEAP)
-                .build());
     }
 
     private static void check(Flow flow, long version, PeerWorld world) {

@@ -5,8 +5,6 @@ import io.skillflaw.store.Stores;
 import io.skillflaw.store.exchange.FlowImporter;
 import io.skillflaw.store.exchange.ImportOptions;
 import io.skillflaw.store.id.UserId;
-import io.skillflaw.store.postgres.PostgresStores;
-import io.skillflaw.store.postgres.StoreConfig;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import io.skillflaw.store.user.NewUser;
@@ -62,11 +60,7 @@ final class FlowImportWorkload implements Workload {
     public List<Score> measure(TestServer server, Plan asked) throws Exception {
         try (TestDatabase database = server.createDatabase();
                 BenchmarkPool pool = BenchmarkPool.of(database, CONNECTIONS);
-                SkillFlawStore store = PostgresStores.open(StoreConfig.builder()
-                        .dataSource(pool.source())
-                        .withoutCache()
-                        .passwordHashing(PeerWorkload.CHEAP)
-                        .build())) {
+                SkillFlawStore store = pool.openStore()) {
             UserId user = store.asSystem()
                     .users()
                     .create(NewUser.of("ana", "correct horse battery"))

@@ -6,35 +6,17 @@ import io.skillflaw.store.flow.FlowQuery;
 import io.skillflaw.store.flow.Ownership;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.paging.PageRequest;
-import io.skillflaw.store.postgres.PostgresStores;
-import io.skillflaw.store.postgres.StoreConfig;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
+import io.skillflaw.store.user.NewUser;
 import java.util.List;
+import java.util.UUID;
 
 /** Pages of flows among many, by what a user may do with them; the statements by hand have no say in who may read what. */
 final class FlowListsWorkload implements Workload {
     private static final int CONNECTIONS = 4;
     private static final int SHARES = 1_000;
     private static final String BY_HAND = "own, by hand";
-
-    /** Of the second user, and a few of the third, who owns none. */
-    private static final String GIVEN = """
-        with flows as (
-            select f.id, row_number() over (order by md5(cast(f.id as text))) as place
-            from skillflaw.flow f
-            where f.owner_id <> '%1$s')
-        insert into skillflaw.flow_share (flow_id, user_id, role, granted_at)
-        select id, cast('%1$s' as uuid), 1, now() from flows where place <= %3$d
-        union all
-        select id, cast('%2$s' as uuid), 1, now() from flows where place <= 5
-        """;
-
-    private static final String LATECOMER = """
-        insert into skillflaw.app_user (
-            id, username, username_key, password_hash, is_active, is_superuser, version, created_at, changed_at)
-        values ('%s', 'latecomer', 'latecomer', 'none', true, false, 1, now(), now())
-        """;
 
     @Override
     public String name() {
@@ -60,22 +42,21 @@ final class FlowListsWorkload implements Workload {
     public List<Score> measure(TestServer server, Plan asked) throws Exception {
         try (TestDatabase database = server.createDatabase();
                 BenchmarkPool pool = BenchmarkPool.of(database, CONNECTIONS);
-                SkillFlawStore store = PostgresStores.open(StoreConfig.builder()
-                        .dataSource(pool.source())
-                        .withoutCache()
-                        .passwordHashing(PeerWorkload.CHEAP)
-                        .build())) {
+                SkillFlawStore store = pool.openStore()) {
             PeerWorld world = PeerWorld.create(store, 1);
-            PlainSchema.addHeaders(database, asked.size());
-            UserId latecomer = UserId.create();
-            Statements.execute(
-                    database,
-                    LATECOMER.formatted(latecomer),
-                    GIVEN.formatted(world.owners().get(1), latecomer, SHARES));
+            BulkRows.addFlows(database, asked.size());
+            UUID second = world.owners().get(1);
+            BulkRows.share(database, second, SHARES);
+            // Who owns none.
+            UserId latecomer = store.asSystem()
+                    .users()
+                    .create(NewUser.of("latecomer", "correct horse battery"))
+                    .id();
+            BulkRows.share(database, latecomer.value(), 5);
             PlainSchema.copyOf(database);
             JdbcPeer byHand = new JdbcPeer(pool.source());
             Stores own = store.as(new UserId(world.owner()));
-            Stores given = store.as(new UserId(world.owners().get(1)));
+            Stores given = store.as(new UserId(second));
             Stores late = store.as(latecomer);
             String rare = "Flow " + asked.size() / 2 + "1";
             FlowQuery all = FlowQuery.all();

@@ -4,8 +4,6 @@ import io.skillflaw.store.log.Durability;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.postgres.PostgresStore;
-import io.skillflaw.store.postgres.PostgresStores;
-import io.skillflaw.store.postgres.StoreConfig;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.time.Duration;
@@ -78,10 +76,7 @@ final class LogAppendWorkload implements Workload {
     public List<Score> measure(TestServer server, Plan plan) throws Exception {
         try (TestDatabase database = server.createDatabase();
                 BenchmarkPool pool = BenchmarkPool.of(database, CONNECTIONS);
-                PostgresStore store = PostgresStores.open(StoreConfig.builder()
-                        .dataSource(pool.source())
-                        .withoutCache()
-                        .build());
+                PostgresStore store = pool.openStore();
                 Crew crew = Crew.of(threads)) {
             new LogTable(database).makeDays(LocalDate.ofInstant(START, ZoneOffset.UTC), 2);
             LogStore logs = store.asSystem().logs();

@@ -3,8 +3,6 @@ package io.skillflaw.store.benchmark;
 import io.skillflaw.store.log.Durability;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.postgres.PostgresStore;
-import io.skillflaw.store.postgres.PostgresStores;
-import io.skillflaw.store.postgres.StoreConfig;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.time.Instant;
@@ -74,10 +72,7 @@ final class LogBatchWorkload implements Workload {
     public List<Score> measure(TestServer server, Plan plan) throws Exception {
         try (TestDatabase database = server.createDatabase();
                 BenchmarkPool pool = BenchmarkPool.of(database, CONNECTIONS);
-                PostgresStore store = PostgresStores.open(StoreConfig.builder()
-                        .dataSource(pool.source())
-                        .withoutCache()
-                        .build());
+                PostgresStore store = pool.openStore();
                 HibernateLogs hibernate = HibernateLogs.open(pool.source())) {
             new LogTable(database).makeDays(LocalDate.ofInstant(START, ZoneOffset.UTC), 2);
             JdbcLogs jdbc = new JdbcLogs(pool.source());

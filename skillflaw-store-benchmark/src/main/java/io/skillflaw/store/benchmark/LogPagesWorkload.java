@@ -7,16 +7,11 @@ import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.paging.Page;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.postgres.PostgresStore;
-import io.skillflaw.store.postgres.PostgresStores;
-import io.skillflaw.store.postgres.StoreConfig;
-import io.skillflaw.store.testkit.database.ExplainingDataSource;
-import io.skillflaw.store.testkit.database.ExplainingDataSource.PlanCache;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** The newest and the 1,000th page of one flow, in a small log and in a large one (L-03). */
 final class LogPagesWorkload implements Workload {
@@ -68,8 +63,8 @@ final class LogPagesWorkload implements Workload {
                 TestDatabase large = server.createDatabase();
                 BenchmarkPool smallPool = BenchmarkPool.of(small, CONNECTIONS);
                 BenchmarkPool largePool = BenchmarkPool.of(large, CONNECTIONS);
-                PostgresStore smallStore = open(smallPool.source());
-                PostgresStore largeStore = open(largePool.source())) {
+                PostgresStore smallStore = smallPool.openStore();
+                PostgresStore largeStore = largePool.openStore()) {
             FlowId flow = FlowId.create();
             fill(small, few, few / ofFlow, flow);
             fill(large, many, many / ofFlow, flow);
@@ -91,20 +86,8 @@ final class LogPagesWorkload implements Workload {
         }
     }
 
-    private static PostgresStore open(DataSource source) {
-        return PostgresStores.open(
-                StoreConfig.builder().dataSource(source).withoutCache().build());
-    }
-
-    /** On connections that are of no more use for measuring. */
     private static List<String> plans(BenchmarkPool pool, FlowId flow, int number) throws Exception {
-        ExplainingDataSource explaining = ExplainingDataSource.over(pool.source(), PlanCache.AUTO);
-        try (PostgresStore store = open(explaining.source())) {
-            Contestant page = page("explained", store.asSystem().logs(), flow, number);
-            List<String> unused = explaining.takePlans();
-            page.call().run();
-            return explaining.takePlans();
-        }
+        return pool.plans(store -> page("explained", store.asSystem().logs(), flow, number));
     }
 
     private static void fill(TestDatabase database, int lines, int oneOf, FlowId flow) throws SQLException {

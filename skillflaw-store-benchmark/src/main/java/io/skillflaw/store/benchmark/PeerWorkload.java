@@ -1,9 +1,6 @@
 package io.skillflaw.store.benchmark;
 
 import io.skillflaw.store.SkillFlawStore;
-import io.skillflaw.store.postgres.PasswordHashing;
-import io.skillflaw.store.postgres.PostgresStores;
-import io.skillflaw.store.postgres.StoreConfig;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.time.Clock;
@@ -27,9 +24,6 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
     private static final String OURS = StorePeer.NAME;
     private static final int CONNECTIONS = 10;
     private static final int FLOWS = 100;
-
-    /** Nobody's password is checked. */
-    static final PasswordHashing CHEAP = new PasswordHashing(64, 1, 1);
 
     private static final int CALLS_EACH = 4;
 
@@ -106,11 +100,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
     public List<Score> measure(TestServer server, Plan asked) throws Exception {
         try (TestDatabase database = server.createDatabase();
                 BenchmarkPool pool = BenchmarkPool.of(database, CONNECTIONS);
-                SkillFlawStore store = PostgresStores.open(StoreConfig.builder()
-                        .dataSource(pool.source())
-                        .withoutCache()
-                        .passwordHashing(CHEAP)
-                        .build());
+                SkillFlawStore store = pool.openStore();
                 Crew crew = Crew.of(threads)) {
             PeerWorld world = PeerWorld.create(store, FLOWS);
             List<Peer> peers = new ArrayList<>(List.of(
@@ -124,7 +114,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 saved.add(flowsToSave(store, world, peer.name()));
             }
             if (asked.size() > 0) {
-                PlainSchema.addHeaders(database, asked.size());
+                BulkRows.addFlows(database, asked.size());
             }
             PlainSchema.copyOf(database);
             try {

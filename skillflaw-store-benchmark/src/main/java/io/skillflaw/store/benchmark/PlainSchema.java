@@ -11,18 +11,6 @@ import java.util.List;
 final class PlainSchema {
     private static final List<String> COPIED = List.of("app_user", "api_key", "setting", "flow");
 
-    private static final String HEADERS = """
-        insert into skillflaw.flow (
-            id, owner_id, name, description, tags, kind, visibility, version, body_version, body_size,
-            created_at, changed_at, changed_by)
-        select
-            cast(md5('flow ' || n) as uuid), u.id, 'Flow ' || n, 'What flow ' || n || ' is good for', '{agent,draft}',
-            'FLOW', 'PRIVATE', 1, 1, 100000, now() - n * interval '1 second', now() - n * interval '1 second', u.id
-        from generate_series(1, %d) n
-        join (select id, row_number() over (order by id) - 1 as place, count(*) over () as places
-              from skillflaw.app_user) u on u.place = n %% u.places
-        """;
-
     private PlainSchema() {}
 
     /** Copies what is in the library's tables now. */
@@ -45,14 +33,5 @@ final class PlainSchema {
                 """,
                 "vacuum analyze",
                 "checkpoint");
-    }
-
-    /** Headers of flows without a document, spread evenly over owners. */
-    static void addHeaders(TestDatabase database, int count) throws SQLException {
-        Statements.execute(
-                database,
-                "alter table skillflaw.flow disable trigger user",
-                HEADERS.formatted(count),
-                "alter table skillflaw.flow enable trigger user");
     }
 }

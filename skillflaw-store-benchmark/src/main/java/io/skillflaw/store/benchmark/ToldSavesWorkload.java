@@ -65,6 +65,6 @@ final class ToldSavesWorkload implements Workload {
     }
 
     private static StoreConfigBuilder config(TestDatabase database) {
-        return StoreConfig.builder().databaseUrl(database.url()).passwordHashing(PeerWorkload.CHEAP);
+        return StoreConfig.builder().databaseUrl(database.url()).passwordHashing(BenchmarkPool.CHEAP);
     }
 }

@@ -62,7 +62,7 @@ class BenchmarkIT {
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         Map<String, String> json = read(folder.resolve("growth.json"));
-        for (int contestant = 0; contestant < 18; contestant++) {
+        for (int contestant = 0; contestant < 36; contestant++) {
             assertThat(json.get("/contestants/%d/plans/0".formatted(contestant)))
                     .as(json.get("/contestants/%d/name".formatted(contestant)))
                     .contains("plan:", "actual rows=")

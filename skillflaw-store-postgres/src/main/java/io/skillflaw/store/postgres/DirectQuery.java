@@ -18,19 +18,8 @@ final class DirectQuery<T> {
     private final RowReader<T> reader;
 
     /**
-     * A query that decides access. Whether it is the system that asks is written into the statement: with a parameter the
-     * server would find a plan for its value cheaper than one for all, and make it anew for each call.
-     *
-     * @param <T> what a row is
-     */
-    record Scoped<T>(DirectQuery<T> ofSystem, DirectQuery<T> ofOthers) {
-        DirectQuery<T> as(Scope scope) {
-            return scope.system() ? ofSystem : ofOthers;
-        }
-    }
-
-    /**
-     * The same of a query with several such conditions.
+     * A query with conditions whose values are written into it: with a parameter the server would find a plan for its value
+     * cheaper than one for all, and make it anew for each call.
      *
      * @param byFlags the first flag counts most
      * @param <T> what a row is
@@ -38,11 +27,20 @@ final class DirectQuery<T> {
     record Forms<T>(List<DirectQuery<T>> byFlags) {
         /** @param flags all of them, in the order in which the query was told of them */
         DirectQuery<T> with(boolean... flags) {
+            if (1 << flags.length != byFlags.size()) {
+                throw new IllegalArgumentException(
+                        "%d flags are given for a query with %d forms".formatted(flags.length, byFlags.size()));
+            }
             int place = 0;
             for (boolean flag : flags) {
                 place = 2 * place + (flag ? 1 : 0);
             }
             return byFlags.get(place);
+        }
+
+        /** Of a query whose only flag is whether the system asks. */
+        DirectQuery<T> as(Scope scope) {
+            return with(scope.system());
         }
     }
 
@@ -57,18 +55,16 @@ final class DirectQuery<T> {
     }
 
     /** @param sql the same, with access decided by {@code :system} and {@code :viewer} */
-    static <T> Scoped<T> scoped(String sql, RowReader<T> reader) {
-        return new Scoped<>(
-                of(sql.replace(Scope.SYSTEM_PARAMETER, "true"), reader),
-                of(sql.replace(Scope.SYSTEM_PARAMETER, "false"), reader));
+    static <T> Forms<T> scoped(String sql, RowReader<T> reader) {
+        return forms(sql, reader, Scope.SYSTEM_PARAMETER);
     }
 
-    /** @param flags parameters of the statement that are written into it as true or false */
+    /** @param flags parameters of the statement, with their colons, that are written into it as true or false */
     static <T> Forms<T> forms(String sql, RowReader<T> reader, String... flags) {
         List<String> forms = List.of(sql);
         for (String flag : flags) {
             forms = forms.stream()
-                    .flatMap(form -> Stream.of("false", "true").map(value -> form.replace(":" + flag, value)))
+                    .flatMap(form -> Stream.of("false", "true").map(value -> form.replace(flag, value)))
                     .toList();
         }
         return new Forms<>(forms.stream().map(form -> of(form, reader)).toList());

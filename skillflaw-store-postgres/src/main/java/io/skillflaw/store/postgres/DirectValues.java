@@ -45,7 +45,7 @@ final class DirectValues {
         return set(name, statement.getConnection().createArrayOf(type, values));
     }
 
-    /** Who asks; see {@link DirectQuery.Scoped}. */
+    /** Who asks; see {@link DirectQuery.Forms}. */
     DirectValues set(Scope scope) throws SQLException {
         return set("viewer", scope.viewer());
     }

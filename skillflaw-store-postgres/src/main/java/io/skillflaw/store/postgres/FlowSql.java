@@ -14,7 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
  * ask a function where the viewer is not its owner: what most reads do without is then not made ready for each.
  */
 interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, ProjectRoleSql, ViewerSql {
-    DirectQuery.Scoped<Flow> FIND = DirectQuery.scoped("""
+    DirectQuery.Forms<Flow> FIND = DirectQuery.scoped("""
         select f.*, b.body
         from skillflaw.flow f
         join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version
@@ -26,7 +26,7 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
                or skillflaw.may_read_flow(f.id, cast(:viewer as uuid)))
         """, new FlowMapper());
 
-    DirectQuery.Scoped<FlowHeader> FIND_HEADER = DirectQuery.scoped("""
+    DirectQuery.Forms<FlowHeader> FIND_HEADER = DirectQuery.scoped("""
         select
             f.id, f.owner_id, f.project_id, f.name, f.description, f.endpoint_name, f.tags, f.kind, f.visibility,
             f.version, f.body_size, f.created_at, f.changed_at, f.changed_by
@@ -39,7 +39,7 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
                or skillflaw.may_read_flow(f.id, cast(:viewer as uuid)))
         """, new FlowHeaderMapper());
 
-    DirectQuery.Scoped<Flow> FIND_BY_OWNED_ENDPOINT = DirectQuery.scoped("""
+    DirectQuery.Forms<Flow> FIND_BY_OWNED_ENDPOINT = DirectQuery.scoped("""
         select f.*, b.body
         from skillflaw.flow f
         join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version
@@ -52,7 +52,7 @@ interface FlowSql extends FlowReceiptSql, FlowStandingSql, OwnershipSql, Project
                or skillflaw.may_read_flow(f.id, cast(:viewer as uuid)))
         """, new FlowMapper());
 
-    DirectQuery.Scoped<Flow> FIND_BY_OWNERLESS_ENDPOINT = DirectQuery.scoped("""
+    DirectQuery.Forms<Flow> FIND_BY_OWNERLESS_ENDPOINT = DirectQuery.scoped("""
         select f.*, b.body
         from skillflaw.flow f
         join skillflaw.flow_body b on b.flow_id = f.id and b.version = f.body_version

@@ -41,7 +41,7 @@ final class FlowWrites {
             select cast(:receipt as uuid), row_to_json(c) from created c where cast(:receipt as uuid) is not null
         )
         select * from created
-        """, new FlowHeaderMapper(), "system", "entersProject");
+        """, new FlowHeaderMapper(), Scope.SYSTEM_PARAMETER, ":entersProject");
 
     private static final DirectQuery.Forms<FlowHeader> UPDATE =
             DirectQuery.forms("""
@@ -96,7 +96,7 @@ final class FlowWrites {
             select cast(:receipt as uuid), row_to_json(c) from changed c where cast(:receipt as uuid) is not null
         )
         select * from changed
-        """, new FlowHeaderMapper(), "system", "entersProject", "hasBody");
+        """, new FlowHeaderMapper(), Scope.SYSTEM_PARAMETER, ":entersProject", ":hasBody");
 
     private FlowWrites() {}
 

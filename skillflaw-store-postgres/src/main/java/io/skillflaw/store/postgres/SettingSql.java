@@ -58,12 +58,12 @@ interface SettingSql extends SettingReceiptSql {
                   and (v.is_superuser or s.user_id is null or s.user_id = v.id)))
         """;
 
-    DirectQuery.Scoped<SettingRow> FIND = DirectQuery.scoped(FIND_ONE, new SettingRow.Mapper());
+    DirectQuery.Forms<SettingRow> FIND = DirectQuery.scoped(FIND_ONE, new SettingRow.Mapper());
 
     @SqlQuery(FIND_ONE)
     Optional<SettingRow> find(@Bind @Nullable UUID user, @Bind SettingKey key, @BindAll Scope scope);
 
-    DirectQuery.Scoped<SettingRow> FIND_EFFECTIVE = DirectQuery.scoped("""
+    DirectQuery.Forms<SettingRow> FIND_EFFECTIVE = DirectQuery.scoped("""
         select s.*
         from skillflaw.setting s
         where s.owner in (coalesce(cast(:viewer as uuid), '00000000-0000-0000-0000-000000000000'),

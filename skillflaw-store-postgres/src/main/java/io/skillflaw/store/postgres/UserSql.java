@@ -58,7 +58,7 @@ interface UserSql {
     @SqlQuery("select exists (select from skillflaw.app_user u where u.is_superuser)")
     boolean hasSuperuser();
 
-    DirectQuery.Scoped<User> FIND = DirectQuery.scoped("""
+    DirectQuery.Forms<User> FIND = DirectQuery.scoped("""
         select u.*
         from skillflaw.app_user u
         where u.id = :id
@@ -67,7 +67,7 @@ interface UserSql {
                 where v.id = cast(:viewer as uuid) and v.is_active and (v.is_superuser or v.id = u.id)))
         """, new UserMapper());
 
-    DirectQuery.Scoped<User> FIND_BY_USERNAME = DirectQuery.scoped("""
+    DirectQuery.Forms<User> FIND_BY_USERNAME = DirectQuery.scoped("""
         select u.*
         from skillflaw.app_user u
         where u.username_key = :usernameKey

@@ -56,12 +56,7 @@ class DeadlineIT {
 
     @Test
     void x01_writeThatWaitsForALockEndsAndIsKnownToHaveChangedNothing() throws SQLException {
-        try (Connection other = database.dataSource().getConnection();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            assertThat(statement.executeUpdate("update pair set n = 10 where id = 1"))
-                    .isOne();
-
+        try (Connection other = Locks.held(database, "update pair set n = 10 where id = 1")) {
             StoreException failure = failureInTime(
                     () -> test.session().write(PairSql.class, ORIGIN, sql -> sql.add(1)),
                     StoreContentionException.class);

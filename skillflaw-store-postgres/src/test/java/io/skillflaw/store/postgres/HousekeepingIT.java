@@ -135,7 +135,7 @@ class HousekeepingIT {
             FutureTask<Long> second = flush(keys, ana);
             try (Connection busy = lock(key)) {
                 new Thread(first).start();
-                AWAIT.until(this::someoneWaitsForALock);
+                Locks.awaitWaiting(database, 1);
                 Thread later = new Thread(second);
                 later.start();
                 AWAIT.until(() -> second.isDone() || later.getState() == Thread.State.TIMED_WAITING);
@@ -211,23 +211,10 @@ class HousekeepingIT {
 
     /** Holds the row until the transaction ends. */
     private Connection lock(NewApiKey key) throws SQLException {
-        Connection connection = database.dataSource().getConnection();
-        connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement("select from skillflaw.api_key where id = ? for update")) {
-            statement.setObject(1, key.id().value());
-            assertThat(statement.execute()).isTrue();
-        }
-        return connection;
-    }
-
-    private boolean someoneWaitsForALock() {
-        return Jdbi.create(database.dataSource())
-                .withHandle(
-                        handle -> handle.createQuery("""
-                        select exists (
-                            select from pg_stat_activity
-                            where datname = current_database() and wait_event_type = 'Lock')
-                        """).mapTo(boolean.class).one());
+        return Locks.held(
+                database,
+                "select from skillflaw.api_key where id = '%s' for update"
+                        .formatted(key.id().value()));
     }
 
     private long uses(User user) {

@@ -12,7 +12,6 @@ import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +32,16 @@ class InterruptIT {
 
     /** What became of a call on a thread that was interrupted. */
     private record Ended(@Nullable Throwable failure, boolean staysInterrupted) {}
+
+    @FunctionalInterface
+    private interface Starter {
+        Thread start(Runnable call) throws Exception;
+    }
+
+    @FunctionalInterface
+    private interface Cut {
+        void apply(Thread caller) throws Exception;
+    }
 
     @BeforeEach
     void open() throws SQLException {
@@ -70,15 +79,11 @@ class InterruptIT {
 
     @Test
     void x02_callerInterruptedWhileTheDatabaseIsAtWorkIsAnsweredAndStaysInterrupted() throws Exception {
-        try (Connection other = database.dataSource().getConnection();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            assertThat(statement.executeUpdate("update pair set n = 10 where id = 1"))
-                    .isOne();
-            FutureTask<Ended> call = call(() -> test.session().write(PairSql.class, ORIGIN, sql -> sql.add(1)));
+        try (Connection other = Locks.held(database, "update pair set n = 10 where id = 1")) {
+            FutureTask<Ended> call = addition();
             Thread caller = new Thread(call);
             caller.start();
-            AWAIT.until(() -> waitingForALock(other));
+            Locks.awaitWaiting(database, 1);
             caller.interrupt();
             other.commit();
 
@@ -90,28 +95,51 @@ class InterruptIT {
         assertThat(test.get(1)).isEqualTo(11);
     }
 
+    /** Whether it is the database that is gone, the next caller finds out. */
+    @Test
+    void x02_connectionThatBreaksUnderAnInterruptedCallerSaysNothingOfTheDatabase() throws Exception {
+        assertLosesItsConnectionAlone(
+                call -> {
+                    Thread caller = new Thread(call);
+                    caller.start();
+                    return caller;
+                },
+                caller -> {
+                    caller.interrupt();
+                    test.endConnections();
+                });
+    }
+
     /** What a virtual thread reads from is closed when it is interrupted. */
     @Test
     void x02_virtualThreadThatIsInterruptedLosesItsConnectionAlone() throws Exception {
         assumeThat(Runtime.version().feature()).as("has virtual threads").isGreaterThanOrEqualTo(21);
-        try (Connection other = database.dataSource().getConnection();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            assertThat(statement.executeUpdate("update pair set n = 10 where id = 1"))
-                    .isOne();
-            FutureTask<Ended> call = call(() -> test.session().write(PairSql.class, ORIGIN, sql -> sql.add(1)));
-            Thread caller = (Thread)
-                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, call);
-            AWAIT.until(() -> waitingForALock(other));
-            caller.interrupt();
+        assertLosesItsConnectionAlone(
+                call -> (Thread) Thread.class
+                        .getMethod("startVirtualThread", Runnable.class)
+                        .invoke(null, call),
+                Thread::interrupt);
+    }
+
+    private void assertLosesItsConnectionAlone(Starter starter, Cut cut) throws Exception {
+        try (Connection other = Locks.held(database, "update pair set n = 10 where id = 1")) {
+            FutureTask<Ended> call = addition();
+            Thread caller = starter.start(call);
+            Locks.awaitWaiting(database, 1);
+            cut.apply(caller);
 
             Ended ended = ended(call);
+            assertThat(other).isNotNull();
             assertThat(ended.failure()).isInstanceOf(OutcomeUnknownException.class);
             assertThat(ended.staysInterrupted()).isTrue();
             assertThat(test.outages()).isZero();
             assertThat(test.get(2)).as("others are served").isZero();
-            other.rollback();
         }
+    }
+
+    /** Of what somebody else has locked. */
+    private FutureTask<Ended> addition() {
+        return call(() -> test.session().write(PairSql.class, ORIGIN, sql -> sql.add(1)));
     }
 
     private static FutureTask<Ended> call(Runnable work) {
@@ -124,14 +152,6 @@ class InterruptIT {
             return call.get(LONG.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("the call did not end", e);
-        }
-    }
-
-    private static boolean waitingForALock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                var row = statement.executeQuery("select exists (select from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock')")) {
-            return row.next() && row.getBoolean(1);
         }
     }
 }

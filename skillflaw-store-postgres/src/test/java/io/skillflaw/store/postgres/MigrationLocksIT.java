@@ -43,7 +43,7 @@ class MigrationLocksIT {
                     .one();
             assertThat(rows).isZero();
             migration = CompletableFuture.supplyAsync(migrations::apply);
-            await().untilAsserted(() -> assertThat(waiting()).isEqualTo(1));
+            Locks.awaitWaiting(database, 1);
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(count()).isZero());
@@ -61,13 +61,5 @@ class MigrationLocksIT {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from skillflaw.flow")
                 .mapTo(Integer.class)
                 .one());
-    }
-
-    private int waiting() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("""
-                        select count(*) from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock'
-                        """).mapTo(Integer.class).one());
     }
 }

@@ -93,10 +93,10 @@ class ReceiptsIT {
         CompletableFuture<Optional<FlowHeader>> save;
         try (Connection locking = lock(flow.id())) {
             save = CompletableFuture.supplyAsync(() -> on.wire.flows().update(flow.id(), change(), flow.version()));
-            awaitWaiting(1);
+            Locks.awaitWaiting(on.database, 1);
             on.proxy.reset();
             // The server has not noticed: both attempts wait for the lock.
-            awaitWaiting(2);
+            Locks.awaitWaiting(on.database, 2);
             locking.rollback();
         }
 
@@ -126,7 +126,7 @@ class ReceiptsIT {
                                     receipt));
                 }
             });
-            awaitWaiting(1);
+            Locks.awaitWaiting(on.database, 1);
 
             assertThat(isVoid(jdbi, receipt)).isTrue();
             assertThat(isVoid(jdbi, receipt)).as("when asked again").isTrue();
@@ -286,21 +286,7 @@ class ReceiptsIT {
         return jdbi.withExtension(ReceiptSql.class, sql -> sql.settle(receipt));
     }
 
-    /** Holds the row until the transaction ends. */
     private Connection lock(FlowId flow) throws SQLException {
-        Connection connection = on.database.dataSource().getConnection();
-        connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement("select from skillflaw.flow where id = ? for update")) {
-            statement.setObject(1, flow.value());
-            assertThat(statement.execute()).isTrue();
-        }
-        return connection;
-    }
-
-    private void awaitWaiting(int sessions) {
-        Awaitility.await()
-                .until(() -> on.number("select count(*) from pg_stat_activity"
-                                + " where datname = current_database() and wait_event_type = 'Lock'")
-                        == sessions);
+        return Locks.held(on.database, "select from skillflaw.flow where id = '%s' for update".formatted(flow.value()));
     }
 }
