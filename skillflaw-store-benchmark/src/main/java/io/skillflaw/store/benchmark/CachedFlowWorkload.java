@@ -26,7 +26,6 @@ record CachedFlowWorkload(int threads) implements Workload {
     private static final int CONNECTIONS = 10;
     private static final int FLOWS = 100;
     private static final int HITS = 2_000;
-    private static final int CALLS_EACH = 4;
     private static final CacheOptions OPTIONS = CacheOptions.standard().withBound(Duration.ofHours(1));
 
     @Override
@@ -41,7 +40,7 @@ record CachedFlowWorkload(int threads) implements Workload {
 
     @Override
     public Plan plan() {
-        return new Plan(PeerWorkload.warmUps(5_000, threads), 25, 100);
+        return Plan.of(threads, 5_000, 25, 100, 0);
     }
 
     @Override
@@ -67,13 +66,12 @@ record CachedFlowWorkload(int threads) implements Workload {
             UserId user = new UserId(world.owner());
             FlowStore answering = store.as(user).flows();
             FlowStore cache = cached.as(user).flows();
-            int few = threads == 1 ? 1 : CALLS_EACH;
             SavedFlow nothing = new SavedFlow(new UUID(0, 0), 1);
             return Driver.compare(
                     List.of(
-                            crew.contestant(raw.name(), few, () -> PeerCall.read(raw, world, nothing)),
-                            crew.contestant("uncached", few, () -> PeerCall.read(uncached, world, nothing)),
-                            crew.contestant(ASKED, few, () -> {
+                            crew.contestant(raw.name(), () -> PeerCall.read(raw, world, nothing)),
+                            crew.contestant("uncached", () -> PeerCall.read(uncached, world, nothing)),
+                            crew.contestant(ASKED, () -> {
                                 FlowId id = new FlowId(PeerWorld.any(world.flows()));
                                 long version =
                                         answering.findHeader(id).orElseThrow().version();

@@ -12,6 +12,9 @@ import java.util.stream.LongStream;
 
 /** Threads that make calls at the same time; with one, the caller makes them. */
 final class Crew implements AutoCloseable {
+    /** What each of several threads does in a turn: so much that the time in which not all are at work counts little. */
+    static final int CALLS_EACH = 50;
+
     private final ExecutorService threads;
     private final int size;
     private final long[] ids;
@@ -37,6 +40,11 @@ final class Crew implements AutoCloseable {
 
     static Crew of(int size) throws InterruptedException, ExecutionException {
         return new Crew(size);
+    }
+
+    /** Somebody whose turn is a call of one thread, or as many of several as make a turn. */
+    Contestant contestant(String name, Call call) {
+        return contestant(name, size == 1 ? 1 : CALLS_EACH, call);
     }
 
     /** Somebody who is measured on all of these threads, and whose turn is so many calls on each of them. */

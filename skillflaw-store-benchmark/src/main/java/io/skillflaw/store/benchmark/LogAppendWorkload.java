@@ -21,8 +21,8 @@ final class LogAppendWorkload implements Workload {
     private static final String WAITING = "append, waiting";
     private static final int CONNECTIONS = 16;
 
-    /** How many calls of each thread it takes for most of a turn to be one in which all threads are there. */
-    private static final int ENOUGH_TO_MEET = 20;
+    /** What all threads wait for in a turn, unless that is less for each than makes a turn of several. */
+    private static final int WAITING_LINES = 1_600;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
@@ -83,7 +83,7 @@ final class LogAppendWorkload implements Workload {
             JdbcLogs jdbc = new JdbcLogs(pool.source());
             Turn turn = new Turn();
             int many = Math.max(2, plan.size() / threads);
-            int few = Math.max(ENOUGH_TO_MEET, 400 / threads);
+            int few = Math.max(Crew.CALLS_EACH, WAITING_LINES / threads);
             Contestant call = turn.of(crew.contestant(CALL, many, () -> logs.append(turn.line())))
                     .followedBy(() -> flush(logs));
             Call appending = call.call();

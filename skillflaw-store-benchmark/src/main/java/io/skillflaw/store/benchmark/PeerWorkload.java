@@ -25,8 +25,6 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
     private static final int CONNECTIONS = 10;
     private static final int FLOWS = 100;
 
-    private static final int CALLS_EACH = 4;
-
     PeerWorkload {
         claims = List.copyOf(claims);
     }
@@ -37,7 +35,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 threads,
                 "reading flows of 100 KB",
                 PeerCall::read,
-                new Plan(warmUps(3_000, threads), 25, 40),
+                Plan.of(threads, 3_000, 25, 40, 0),
                 List.of(
                         Claim.atLeast(OURS, least, Yardstick.THROUGHPUT),
                         Claim.atMost(OURS, 115_000, Yardstick.BYTES)));
@@ -49,7 +47,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 threads,
                 "listing 50 headers of a user's among those of all, size being how many",
                 PeerCall::list,
-                new Plan(warmUps(5_000, threads), 25, 40, 100_000),
+                Plan.of(threads, 5_000, 25, 40, 100_000),
                 List.of(
                         Claim.atLeast(OURS, 0.85, Yardstick.THROUGHPUT),
                         Claim.atLeast(OURS, 1, Yardstick.THROUGHPUT).against("Spring Data JDBC"),
@@ -64,13 +62,8 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
                 threads,
                 "saving 100 KB if the version is still the one that was read, and keeping 50 versions",
                 PeerCall::save,
-                new Plan(warmUps(3_000, threads), 25, 20),
+                Plan.of(threads, 3_000, 25, 20, 0),
                 List.of(Claim.atLeast(OURS, 1.7, Yardstick.THROUGHPUT), Claim.atMost(OURS, 0.6, Yardstick.SERVER_CPU)));
-    }
-
-    /** Of turns, in which several threads make several calls each. */
-    static int warmUps(int calls, int threads) {
-        return calls / threads;
     }
 
     static Workload lookUp(String work, String task, PeerCall call) {
@@ -130,7 +123,7 @@ record PeerWorkload(String work, int threads, String task, PeerCall call, Plan p
     }
 
     private Contestant contestant(Crew crew, Peer peer, PeerWorld world, Queue<SavedFlow> saved) {
-        return crew.contestant(peer.name(), threads == 1 ? 1 : CALLS_EACH, () -> {
+        return crew.contestant(peer.name(), () -> {
             // Nobody else has it meanwhile.
             SavedFlow own = saved.remove();
             call.run(peer, world, own);

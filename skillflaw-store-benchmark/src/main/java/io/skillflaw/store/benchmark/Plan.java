@@ -9,11 +9,24 @@ package io.skillflaw.store.benchmark;
  * @param size how much data to measure on, in what the workload counts; 0 where it has no choice
  */
 record Plan(int warmUps, int rounds, int callsPerRound, int size) {
+    private static final int TURNS = 3;
     private static final int FEW = 5;
     private static final int PART = 50;
 
     Plan(int warmUps, int rounds, int callsPerRound) {
         this(warmUps, rounds, callsPerRound, 0);
+    }
+
+    /**
+     * For a {@link Crew}, whose turns are calls if it is one thread.
+     *
+     * @param warmUpCalls of all threads
+     * @param callsPerRound of one thread; of several there are few turns, each of many calls
+     */
+    static Plan of(int threads, int warmUpCalls, int rounds, int callsPerRound, int size) {
+        return threads == 1
+                ? new Plan(warmUpCalls, rounds, callsPerRound, size)
+                : new Plan(warmUpCalls / (threads * Crew.CALLS_EACH), rounds, TURNS, size);
     }
 
     /** The same on so much data, unless the workload has no choice. */

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class ToldSavesWorkload implements Workload {
     private static final String TOLD = "saves that are told";
     private static final int THREADS = 8;
-    private static final int CALLS_EACH = 4;
 
     @Override
     public String name() {
@@ -28,7 +27,7 @@ final class ToldSavesWorkload implements Workload {
 
     @Override
     public Plan plan() {
-        return new Plan(200, 25, 8);
+        return Plan.of(THREADS, 5_000, 25, 8, 0);
     }
 
     @Override
@@ -57,7 +56,7 @@ final class ToldSavesWorkload implements Workload {
         for (int i = 0; i < THREADS; i++) {
             flows.add(world.createFlow(store, name + " " + i));
         }
-        return crew.contestant(name, CALLS_EACH, () -> {
+        return crew.contestant(name, () -> {
             SavedFlow own = flows.remove();
             PeerCall.save(peer, world, own);
             flows.add(own);
