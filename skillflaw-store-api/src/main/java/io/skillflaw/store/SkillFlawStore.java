@@ -56,7 +56,15 @@ public interface SkillFlawStore extends AutoCloseable {
      */
     StoreMetrics metrics();
 
-    /** Releases connections and threads. A second call does nothing. */
+    /**
+     * Ends the store (rule X-18): lets no call begin any more, waits for those and the transactions that are under way, writes
+     * the log lines that were accepted, and releases connections and threads. It returns when that is done, at the latest by a
+     * deadline that the implementation sets; what is under way then fails, as it does where the database is lost.
+     *
+     * <p>Not to be called in a transaction of this store, as it would wait for itself. An interrupted thread does not wait, and
+     * stays interrupted. A second call does nothing, nor does it wait for the first. Never throws because the database cannot be
+     * reached.
+     */
     @Override
     void close();
 }

@@ -66,8 +66,9 @@ final class CachingSkillFlawStore implements CachingStore {
     public void close() {
         if (context.close()) {
             pins.close();
-            feed.close();
+            // Calls that are under way tell of what they change.
             store.close();
+            feed.close();
         }
     }
 

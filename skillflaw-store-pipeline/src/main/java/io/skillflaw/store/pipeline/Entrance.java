@@ -5,15 +5,26 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Lets callers in until it is shut, and then knows when the last of them has left. */
-final class Entrance {
+/**
+ * Lets callers in until it is shut, and then knows when the last of them has left.
+ *
+ * <p>Safe for threads; one of them at a time may wait.
+ */
+public final class Entrance {
     private final AtomicLong inside = new AtomicLong();
     private final AtomicBoolean shut = new AtomicBoolean();
     private volatile boolean isGivenUp;
     private volatile @Nullable Thread waiting;
 
-    /** To be followed by {@link #leave}. */
-    void enter() {
+    /** Open, with nobody inside. */
+    public Entrance() {}
+
+    /**
+     * Lets a caller in; to be followed by {@link #leave}.
+     *
+     * @throws IllegalStateException if it is shut; the caller is not inside
+     */
+    public void enter() {
         long unused = inside.incrementAndGet();
         // After having been counted: whoever shuts either is seen here, or sees who is counted.
         if (shut.get()) {
@@ -22,7 +33,8 @@ final class Entrance {
         }
     }
 
-    void leave() {
+    /** Once for each {@link #enter} that returned. */
+    public void leave() {
         if (inside.decrementAndGet() == 0) {
             Thread thread = waiting;
             if (thread != null) {
@@ -38,12 +50,30 @@ final class Entrance {
         }
     }
 
-    boolean isShut() {
+    /**
+     * Whether nobody is let in any more.
+     *
+     * @return true from the first call of {@link #shut} on
+     */
+    public boolean isShut() {
         return shut.get();
     }
 
-    /** Lets nobody in any more; says whether it did before. */
-    boolean shut() {
+    /**
+     * How many have entered and not left.
+     *
+     * @return their number at some moment during the call
+     */
+    public long inside() {
+        return inside.get();
+    }
+
+    /**
+     * Lets nobody in any more.
+     *
+     * @return whether it did before: true for one caller only
+     */
+    public boolean shut() {
         return shut.compareAndSet(false, true);
     }
 
@@ -51,8 +81,9 @@ final class Entrance {
      * Waits until all have left, once it is shut; an interrupted thread does not wait, and stays interrupted.
      *
      * @param deadline by {@link System#nanoTime}; who has not left by then is given up
+     * @return whether all have left
      */
-    void awaitEmpty(long deadline) {
+    public boolean awaitEmpty(long deadline) {
         waiting = Thread.currentThread();
         try {
             long left = deadline - System.nanoTime();
@@ -61,6 +92,7 @@ final class Entrance {
                 left = deadline - System.nanoTime();
             }
             isGivenUp = inside.get() > 0;
+            return !isGivenUp;
         } finally {
             waiting = null;
         }

@@ -198,9 +198,19 @@ public final class LogPipeline implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(options.closeLimit());
+    }
+
+    /**
+     * The same, where there is less time than the options say.
+     *
+     * @param longest how long to wait at most; longer than the options say is as long as they say
+     */
+    public void close(Duration longest) {
         if (entrance.shut()) {
-            long deadline = System.nanoTime() + options.closeLimit().toNanos();
-            entrance.awaitEmpty(deadline);
+            long nanos = Math.min(longest.toNanos(), options.closeLimit().toNanos());
+            long deadline = System.nanoTime() + nanos;
+            boolean unused = entrance.awaitEmpty(deadline);
             memory.endWaiting();
             writers.close(deadline);
             journal.close();

@@ -14,24 +14,29 @@ import java.time.Duration;
  *     closed, and a warning names the place that opened it. Each call inside has its own deadline
  * @param slow from how long on a call, or a whole transaction, is logged as slow by {@code io.skillflaw.store.slow}, without
  *     any text or body that it was given (X-16); from zero, which logs all, to one day
+ * @param close the longest that closing a store takes (X-18): half of it for calls and transactions under way, the rest for
+ *     log lines, uses of keys and changes that are to be written or told; from 100 ms to ten minutes
  */
-public record CallLimits(Duration call, Duration transaction, Duration slow) {
+public record CallLimits(Duration call, Duration transaction, Duration slow, Duration close) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+    private static final Duration LONGEST_CLOSE = Duration.ofMinutes(10);
 
     public CallLimits {
         Duration unusedCall = Durations.within("call", call, SHORTEST, LONGEST_CALL);
         Duration unusedTransaction = Durations.within("transaction", transaction, SHORTEST, Durations.ONE_DAY);
         Duration unusedSlow = Durations.within("slow", slow, Duration.ZERO, Durations.ONE_DAY);
+        Duration unusedClose = Durations.within("close", close, SHORTEST, LONGEST_CLOSE);
     }
 
     /**
-     * Five seconds for a call, half a minute for a transaction; a second is slow.
+     * Five seconds for a call, half a minute for a transaction; a second is slow; ten for the end.
      *
      * @return the default
      */
     public static CallLimits standard() {
-        return new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1));
+        return new CallLimits(
+                Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(10));
     }
 
     /**
@@ -42,7 +47,7 @@ public record CallLimits(Duration call, Duration transaction, Duration slow) {
      * @throws InvalidInputException if it is out of bounds
      */
     public CallLimits withCall(Duration limit) {
-        return new CallLimits(limit, transaction, slow);
+        return new CallLimits(limit, transaction, slow, close);
     }
 
     /**
@@ -53,7 +58,7 @@ public record CallLimits(Duration call, Duration transaction, Duration slow) {
      * @throws InvalidInputException if it is out of bounds
      */
     public CallLimits withTransaction(Duration limit) {
-        return new CallLimits(call, limit, slow);
+        return new CallLimits(call, limit, slow, close);
     }
 
     /**
@@ -64,6 +69,17 @@ public record CallLimits(Duration call, Duration transaction, Duration slow) {
      * @throws InvalidInputException if it is out of bounds
      */
     public CallLimits withSlow(Duration limit) {
-        return new CallLimits(call, transaction, limit);
+        return new CallLimits(call, transaction, limit, close);
+    }
+
+    /**
+     * The same with another limit on closing.
+     *
+     * @param limit from 100 ms to ten minutes
+     * @return a copy
+     * @throws InvalidInputException if it is out of bounds
+     */
+    public CallLimits withClose(Duration limit) {
+        return new CallLimits(call, transaction, slow, limit);
     }
 }

@@ -38,6 +38,7 @@ final class EnvironmentVariables {
     private static final String LOG_KEEPER = "SKILLFLAW_LOG_KEEPER";
     private static final String CALL_TIMEOUT = "SKILLFLAW_CALL_TIMEOUT";
     private static final String TRANSACTION_TIMEOUT = "SKILLFLAW_TRANSACTION_TIMEOUT";
+    private static final String CLOSE_TIMEOUT = "SKILLFLAW_CLOSE_TIMEOUT";
     private static final String SLOW_CALL = "SKILLFLAW_SLOW_CALL";
     private static final String CACHE = "SKILLFLAW_CACHE";
     private static final String CACHE_BOUND = "SKILLFLAW_CACHE_BOUND";
@@ -106,6 +107,10 @@ final class EnvironmentVariables {
                 TRANSACTION_TIMEOUT,
                 EnvironmentVariables::seconds,
                 limit -> builder.callLimits(builder.callLimits.withTransaction(limit)));
+        apply(
+                CLOSE_TIMEOUT,
+                EnvironmentVariables::seconds,
+                limit -> builder.callLimits(builder.callLimits.withClose(limit)));
         apply(SLOW_CALL, EnvironmentVariables::time, limit -> builder.callLimits(builder.callLimits.withSlow(limit)));
         logs(builder);
         cache(builder);

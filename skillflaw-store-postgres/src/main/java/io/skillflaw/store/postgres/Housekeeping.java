@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The chores that an open store does by itself, on threads of its own. What fails is reported and tried again. */
-final class Housekeeping implements AutoCloseable {
+final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int THREADS = 2;
 
@@ -41,9 +41,9 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        OrderlyShutdown.of(threads, "a chore");
+    /** @param longest how long to wait at most for what is under way */
+    void close(Duration longest) {
+        OrderlyShutdown.of(threads, "a chore", longest);
     }
 
     /** Does something once; says whether it succeeded. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class NotifyFeed implements ChangeFeed {
     private static final Logger LOG = LoggerFactory.getLogger(NotifyFeed.class);
     private static final Origin ORIGIN = Origin.of("changes", null);
+    /** What it does, as messages name it. */
+    static final String TELLING = "telling other instances of changes";
+
     private static final Duration GATHERING = Duration.ofMillis(5);
     private static final int MOST_PENDING = 5_000;
     private static final int LONGEST_SCHEMA = 50;
@@ -41,6 +45,7 @@ final class NotifyFeed implements ChangeFeed {
         daemon.setDaemon(true);
         return daemon;
     });
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Object lock = new Object();
     private Set<Change> pending = new LinkedHashSet<>();
     private volatile @Nullable NotifyListener listener;
@@ -108,19 +113,27 @@ final class NotifyFeed implements ChangeFeed {
 
     @Override
     public void close() {
-        NotifyListener started = listener;
-        if (started != null) {
-            started.close();
+        close(OrderlyShutdown.PATIENCE);
+    }
+
+    /** @param longest how long to wait at most for what is being told */
+    void close(Duration longest) {
+        if (closed.compareAndSet(false, true)) {
+            NotifyListener started = listener;
+            if (started != null) {
+                started.close();
+            }
+            OrderlyShutdown.of(publisher, TELLING, longest);
+            flush();
         }
-        OrderlyShutdown.of(publisher, "telling other instances of changes");
-        flush();
     }
 
     private void schedule() {
         try {
             var unused = publisher.schedule(this::flush, GATHERING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("the store is closed; its last changes are sent with it", e);
+            LOG.debug("the store is being closed, this change is told at once", e);
+            flush();
         }
     }
 

@@ -12,15 +12,22 @@ import org.slf4j.LoggerFactory;
  */
 final class OrderlyShutdown {
     private static final Logger LOG = LoggerFactory.getLogger(OrderlyShutdown.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long it waits, where there is that much time. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private OrderlyShutdown() {}
 
-    /** @param work what may be under way, as a message names it */
-    static void of(ExecutorService threads, String work) {
+    /**
+     * Ends them.
+     *
+     * @param work what may be under way, as a message names it
+     * @param longest how long to wait, if that is less than it waits otherwise
+     */
+    static void of(ExecutorService threads, String work, Duration longest) {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            long millis = Math.min(PATIENCE.toMillis(), longest.toMillis());
+            if (!threads.awaitTermination(millis, TimeUnit.MILLISECONDS)) {
                 LOG.warn("Closing while {} is still under way", work);
             }
         } catch (InterruptedException e) {

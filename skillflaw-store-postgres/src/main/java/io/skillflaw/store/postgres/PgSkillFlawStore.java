@@ -7,13 +7,13 @@ import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.health.Health;
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.metric.StoreMetrics;
+import io.skillflaw.store.pipeline.Entrance;
 import io.skillflaw.store.pipeline.LogPipeline;
 import io.skillflaw.store.pipeline.PipelineStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -51,8 +51,10 @@ final class PgSkillFlawStore implements SkillFlawStore {
     private final CallMeters callMeters;
     private final Prober prober;
     private final Circuit circuit;
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Entrance entrance = new Entrance();
+    /** Where calls of the store itself begin: the last of them when no other does any more. */
+    private final Entrance chores = new Entrance();
+
     private volatile @Nullable NotifyFeed feed;
 
     /**
@@ -66,12 +68,12 @@ final class PgSkillFlawStore implements SkillFlawStore {
         this.watchdog = watchdog;
         this.prober = new Prober(pools.probes(), config.dataSource().isPresent() ? 2 : MOST_PROBES);
         this.circuit = new Circuit(this::databaseWasLost);
-        this.calls = Calls.of(config.callLimits(), deadlines, watchdog, circuit, meters, closed::get);
+        this.calls = Calls.of(config.callLimits(), deadlines, watchdog, circuit, meters, chores::isShut, entrance);
         SlowCalls slow = new SlowCalls(config.callLimits().slow());
         this.callMeters = new CallMeters(meters, slow);
-        SqlSession requests = session(config, pools.requests(), slow);
-        SqlSession logs = session(config, pools.logs(), slow);
-        this.replicas = Replicas.of(config, logs, deadlines, watchdog, meters, closed::get)
+        SqlSession requests = session(config, pools.requests(), calls, slow);
+        SqlSession logs = session(config, pools.logs(), calls.by(chores), slow);
+        this.replicas = Replicas.of(config, logs, deadlines, watchdog, meters, chores::isShut)
                 .orElse(null);
         this.session = marked(requests);
         SqlSession logSession = marked(logs);
@@ -96,10 +98,10 @@ final class PgSkillFlawStore implements SkillFlawStore {
                         logSession,
                         settings.secrets(),
                         look -> housekeeping.soon("looking at watched settings", look),
-                        closing::get),
+                        entrance::isShut),
                 replicas);
         this.look = new SchemaLook(logSession, config.schemaMode() != SchemaMode.OFF);
-        this.health = new StoreHealth(pools, circuit, context.logPipeline(), look, closing::get, closed::get);
+        this.health = new StoreHealth(pools, circuit, context.logPipeline(), look, entrance::isShut, chores::isShut);
         keepHouse(config);
     }
 
@@ -114,13 +116,13 @@ final class PgSkillFlawStore implements SkillFlawStore {
         return context.logPipeline().statistics();
     }
 
-    private SqlSession session(StoreConfig config, DataSource pool, SlowCalls slow) {
+    private SqlSession session(StoreConfig config, DataSource pool, Calls of, SlowCalls slow) {
         CallConnections connections = new CallConnections(pool, deadlines, meters);
         boolean echoes = config.pool().echo();
         LazyJdbi jdbi = new LazyJdbi(() -> StoreJdbi.over(connections, schema)
                 .setSqlLogger(echoes ? new StatementEcho(slow.statements()) : slow.statements()));
         DirectConnection.Settings direct = new DirectConnection.Settings(new SchemaTemplate(schema), echoes);
-        return new MeteredSession(new PooledSession(jdbi, direct, connections, calls), callMeters);
+        return new MeteredSession(new PooledSession(jdbi, direct, connections, of), callMeters);
     }
 
     /** How reads on replicas go; empty where there are none. */
@@ -208,13 +210,19 @@ final class PgSkillFlawStore implements SkillFlawStore {
 
     @Override
     public void close() {
-        if (closing.compareAndSet(false, true)) {
-            housekeeping.close();
-            context.logPipeline().close();
+        if (entrance.shut()) {
+            Closing closing = new Closing(deadlines, calls.limits().close());
+            closing.await(entrance);
+            NotifyFeed telling = feed;
+            if (telling != null) {
+                closing.step(NotifyFeed.TELLING, () -> telling.close(closing.left()));
+            }
+            housekeeping.close(closing.left());
+            context.logPipeline().close(closing.left());
             prober.close();
-            boolean unused = Housekeeping.attempt(COUNTING, context.keyUses()::flush);
-            unused = Housekeeping.attempt(UPKEEP, upkeep::end);
-            closed.set(true);
+            closing.step(COUNTING, context.keyUses()::flush);
+            closing.step(UPKEEP, upkeep::end);
+            boolean unused = chores.shut();
             if (replicas != null) {
                 replicas.close();
             }
@@ -229,7 +237,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
     }
 
     private void checkOpen() {
-        if (closed.get()) {
+        if (entrance.isShut()) {
             throw new IllegalStateException("the store is closed");
         }
     }

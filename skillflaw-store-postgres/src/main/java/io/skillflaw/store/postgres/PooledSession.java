@@ -87,7 +87,7 @@ final class PooledSession implements SqlSession {
 
     private <R extends @Nullable Object> R once(
             Receipt receipt, Origin origin, Function<Deadline, R> attempt, Supplier<R> recorded) {
-        return calls.deadlines().call(deadline -> {
+        return calls.call(deadline -> {
             try {
                 return attempt.apply(deadline.earlierBy(calls.timeToAsk()));
             } catch (OutcomeUnknownException lost) {
@@ -106,23 +106,25 @@ final class PooledSession implements SqlSession {
 
     @Override
     public <S, R extends @Nullable Object> R writeTogether(Class<S> sql, Origin origin, Function<? super S, R> work) {
-        return calls.deadlines()
-                .call(deadline -> calls.retry()
-                        .run(
-                                deadline,
-                                () -> inTransaction(transaction -> transaction.writeTogether(sql, origin, work))));
+        return calls.call(deadline -> calls.retry()
+                .run(deadline, () -> inTransaction(transaction -> transaction.writeTogether(sql, origin, work))));
     }
 
     @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X {
+        boolean isWhole = calls.enter();
         try (PooledTransaction transaction = begin()) {
             return transaction.run(work, receipt -> isVoid(receipt, TRANSACTION));
+        } finally {
+            if (isWhole) {
+                calls.entrance().leave();
+            }
         }
     }
 
     @Override
     public <T extends @Nullable Object> T inOneCall(Supplier<T> steps) {
-        return calls.deadlines().call(deadline -> steps.get());
+        return calls.call(deadline -> steps.get());
     }
 
     @Override
@@ -151,7 +153,7 @@ final class PooledSession implements SqlSession {
 
     private <S, R extends @Nullable Object> R run(
             Class<S> sql, Origin origin, Function<? super S, R> work, SqlErrors.Phase phase) {
-        return calls.deadlines().call(deadline -> run(sql, origin, work, phase, deadline));
+        return calls.call(deadline -> run(sql, origin, work, phase, deadline));
     }
 
     private <S, R extends @Nullable Object> R run(
@@ -165,7 +167,7 @@ final class PooledSession implements SqlSession {
     }
 
     private <R extends @Nullable Object> R runDirectly(Origin origin, DirectWork<R> work, SqlErrors.Phase phase) {
-        return calls.deadlines().call(deadline -> runDirectly(origin, work, phase, deadline));
+        return calls.call(deadline -> runDirectly(origin, work, phase, deadline));
     }
 
     private <R extends @Nullable Object> R runDirectly(

@@ -3,6 +3,7 @@ package io.skillflaw.store.postgres;
 import io.skillflaw.store.ReadPreference;
 import io.skillflaw.store.error.Origin;
 import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.pipeline.Entrance;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +54,8 @@ final class Replicas implements AutoCloseable {
         Circuit circuit = new Circuit("a replica", this::lost);
         this.positions = new PrimaryPositions(primary);
         this.place = replicas.hosts();
-        this.calls = Calls.of(limits, deadlines, watchdog, circuit, meters, closed);
+        // A read here is a part of a call, which has begun elsewhere.
+        this.calls = Calls.of(limits, deadlines, watchdog, circuit, meters, closed, new Entrance());
         this.pool = ReplicaPool.of(config, replicas, limits, deadlines, watchdog, meters, this::suspectAll);
         this.prober = new Prober(pool.single(), MOST_PROBES, false);
     }

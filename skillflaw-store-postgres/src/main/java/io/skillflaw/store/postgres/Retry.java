@@ -5,6 +5,7 @@ import io.skillflaw.store.error.StoreContentionException;
 import io.skillflaw.store.error.StoreUnavailableException;
 import io.skillflaw.store.error.TransientStoreException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Retry {
     private final Pause pause;
     private final DoubleSupplier jitter;
     private final StoreMeters meters;
+    private final BooleanSupplier closed;
 
     /** How to let time pass. */
     @FunctionalInterface
@@ -34,13 +36,21 @@ final class Retry {
      *     as its outcome would be unknown
      * @param jitter a random number from 0 to 1, so that those who met do not meet again
      * @param meters count what is tried again
+     * @param closed whether nothing is to be tried again
      */
-    Retry(Circuit circuit, Duration least, Pause pause, DoubleSupplier jitter, StoreMeters meters) {
+    Retry(
+            Circuit circuit,
+            Duration least,
+            Pause pause,
+            DoubleSupplier jitter,
+            StoreMeters meters,
+            BooleanSupplier closed) {
         this.circuit = circuit;
         this.least = least;
         this.pause = pause;
         this.jitter = jitter;
         this.meters = meters;
+        this.closed = closed;
     }
 
     /** @param attempt throws {@link StoreContentionException} and {@link StoreUnavailableException} only if nothing happened */
@@ -109,7 +119,7 @@ final class Retry {
     /** Whether time passed and some is left. */
     private boolean pauses(Duration longest, Deadline deadline) {
         Duration time = Duration.ofNanos((long) (longest.toNanos() * (0.5 + jitter.getAsDouble() / 2)));
-        if (deadline.leftNanos() <= time.toNanos()) {
+        if (closed.getAsBoolean() || deadline.leftNanos() <= time.toNanos()) {
             return false;
         }
         try {

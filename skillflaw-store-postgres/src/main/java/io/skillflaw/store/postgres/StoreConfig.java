@@ -97,6 +97,7 @@ public final class StoreConfig {
      *       {@link StoreConfigBuilder#replicaUrl}
      *   <li>{@code SKILLFLAW_CALL_TIMEOUT}: how long a call may take, as {@code 5s}, see {@link CallLimits}
      *   <li>{@code SKILLFLAW_TRANSACTION_TIMEOUT}: how long a transaction may stay open, as {@code 30s}
+     *   <li>{@code SKILLFLAW_CLOSE_TIMEOUT}: how long closing the store may take, as {@code 10s}
      *   <li>{@code SKILLFLAW_SLOW_CALL}: from how long on a call is logged as slow, as {@code 500ms} or {@code 2s}
      *   <li>{@code SKILLFLAW_CACHE}: {@code true} or {@code false}, whether there is a cache
      *   <li>{@code SKILLFLAW_CACHE_BOUND}: how old cached answers may be, as {@code 5s}

@@ -16,7 +16,8 @@ class CallLimitsTest {
     @Test
     void x01_aCallHasFiveSecondsUnlessConfigured() {
         assertThat(StoreConfig.builder().databaseUrl(URL).build().callLimits())
-                .isEqualTo(new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1)));
+                .isEqualTo(new CallLimits(
+                        Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(10)));
     }
 
     @Test
@@ -25,10 +26,12 @@ class CallLimitsTest {
                 "SKILLFLAW_DATABASE_URL", URL,
                 "SKILLFLAW_CALL_TIMEOUT", "2s",
                 "SKILLFLAW_TRANSACTION_TIMEOUT", "7",
-                "SKILLFLAW_SLOW_CALL", "350ms"));
+                "SKILLFLAW_SLOW_CALL", "350ms",
+                "SKILLFLAW_CLOSE_TIMEOUT", "20s"));
 
         assertThat(config.callLimits())
-                .isEqualTo(new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(7), Duration.ofMillis(350)));
+                .isEqualTo(new CallLimits(
+                        Duration.ofSeconds(2), Duration.ofSeconds(7), Duration.ofMillis(350), Duration.ofSeconds(20)));
     }
 
     @ParameterizedTest

@@ -8,12 +8,15 @@ import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.flow.NewFlow;
+import io.skillflaw.store.health.Readiness;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.testkit.database.TestDatabase;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -70,6 +73,28 @@ class ChangeFeedIT {
 
             assertThat(seenInside).isEqualTo(2);
             AWAIT.until(() -> versionSeenBy(here, flow) == 2);
+        }
+    }
+
+    @Test
+    void x05_changeUnderWayWhenItsInstanceClosesIsTold() throws Exception {
+        try (PostgresStore here = open(PATIENT);
+                PostgresStore there = open(PATIENT)) {
+            awaitLive(here);
+            FlowId flow = cachedFlow(here);
+            Thread closing = new Thread(there::close);
+            CompletableFuture<Void> change;
+            try (Connection locking = Locks.held(database, "select from skillflaw.flow for update")) {
+                change = CompletableFuture.runAsync(() -> rename(there, flow, 1));
+                Locks.awaitWaiting(database, 1);
+                closing.start();
+                AWAIT.until(() -> there.health().readiness() == Readiness.NOT_SERVING);
+                locking.rollback();
+            }
+
+            change.join();
+            AWAIT.until(() -> versionSeenBy(here, flow) == 2);
+            closing.join();
         }
     }
 

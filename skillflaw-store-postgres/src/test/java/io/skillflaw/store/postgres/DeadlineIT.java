@@ -35,7 +35,7 @@ class DeadlineIT {
     @BeforeEach
     void open() throws SQLException {
         database = TestServer.shared().createDatabase();
-        test = TestSession.on(database, new CallLimits(DEADLINE, TRANSACTION, DEADLINE));
+        test = TestSession.on(database, new CallLimits(DEADLINE, TRANSACTION, DEADLINE, DEADLINE));
         assertThat(test.get(1)).isZero();
     }
 

@@ -46,7 +46,7 @@ class InterruptIT {
     @BeforeEach
     void open() throws SQLException {
         database = TestServer.shared().createDatabase();
-        test = TestSession.on(database, new CallLimits(LONG, LONG, LONG));
+        test = TestSession.on(database, new CallLimits(LONG, LONG, LONG, LONG));
         assertThat(test.get(1)).isZero();
     }
 

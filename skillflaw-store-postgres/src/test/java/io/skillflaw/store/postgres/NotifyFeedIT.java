@@ -21,7 +21,7 @@ class NotifyFeedIT {
     @Test
     void x05_changeThatIsBeingToldWhenTheStoreClosesIsToldStill() throws Exception {
         try (TestDatabase database = TestServer.shared().createDatabase();
-                TestSession test = TestSession.on(database, new CallLimits(LONG, LONG, LONG));
+                TestSession test = TestSession.on(database, new CallLimits(LONG, LONG, LONG, LONG));
                 Connection ear = database.dataSource().getConnection();
                 Statement listening = ear.createStatement()) {
             boolean unused = listening.execute("listen changes_public");

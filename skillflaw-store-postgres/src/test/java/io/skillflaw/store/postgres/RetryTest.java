@@ -14,6 +14,7 @@ import io.skillflaw.store.metric.ValueSample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,10 @@ class RetryTest {
 
     private final List<Duration> pauses = new ArrayList<>();
     private final Circuit circuit = new Circuit(() -> {});
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger attempts = new AtomicInteger();
     private final StoreMeters meters = new StoreMeters();
-    private final Retry retry = new Retry(circuit, LEAST, pauses::add, () -> 1.0, meters);
+    private final Retry retry = new Retry(circuit, LEAST, pauses::add, () -> 1.0, meters, closed::get);
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01"})
@@ -47,8 +49,22 @@ class RetryTest {
     }
 
     @Test
+    void x18_inAStoreThatIsClosedNothingIsTriedAgain() {
+        closed.set(true);
+        OutcomeUnknownException lost = new OutcomeUnknownException("lost", origin("08006"), null);
+
+        assertThatExceptionOfType(StoreContentionException.class)
+                .isThrownBy(() -> retry.run(FAR, () -> failing(1, contention("40P01"))));
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> retry.persist(FAR, lost, () -> failing(2, contention("40P01"))))
+                .isSameAs(lost);
+
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
     void x04_pausesHaveJitter() {
-        Retry lucky = new Retry(circuit, LEAST, pauses::add, () -> 0.0, meters);
+        Retry lucky = new Retry(circuit, LEAST, pauses::add, () -> 0.0, meters, closed::get);
 
         assertThat(lucky.run(FAR, () -> failing(1, contention("40P01")))).isEqualTo("done");
 

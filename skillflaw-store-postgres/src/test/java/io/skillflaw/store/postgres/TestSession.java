@@ -2,6 +2,7 @@ package io.skillflaw.store.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.pipeline.Entrance;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,7 +66,7 @@ final class TestSession implements AutoCloseable {
                 new LazyJdbi(() -> StoreJdbi.over(connections, "public")),
                 new DirectConnection.Settings(new SchemaTemplate("public"), false),
                 connections,
-                Calls.of(config.callLimits(), deadlines, watchdog, circuit, meters, () -> false));
+                Calls.of(config.callLimits(), deadlines, watchdog, circuit, meters, () -> false, new Entrance()));
     }
 
     static TestSession on(TestDatabase database, CallLimits limits) throws SQLException {

@@ -35,6 +35,20 @@ public interface LifecycleContract extends StoreContract {
     }
 
     @Test
+    default void x18_closingWaitsForATransactionThatIsUnderWay(StoreUnderTest kit) throws Exception {
+        Thread closing = new Thread(kit.store()::close, "closing");
+        FlowHeader created = kit.system().inTransaction(inside -> {
+            closing.start();
+            Together.awaitWaiting(closing);
+            return inside.flows().create(Samples.flow("last"));
+        });
+
+        Together.awaitEnd(closing);
+        assertThat(created.name()).isEqualTo("last");
+        assertThatIllegalStateException().isThrownBy(() -> kit.store().asSystem());
+    }
+
+    @Test
     @SuppressWarnings({"NullAway", "DataFlowIssue"})
     default void x18_nullIsRefusedBeforeAnythingHappens(StoreUnderTest kit) {
         Stores system = kit.system();

@@ -1,5 +1,7 @@
 package io.skillflaw.store.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +16,21 @@ final class Together {
     private static final long PATIENCE_SECONDS = 60;
 
     private Together() {}
+
+    /** Until a thread that was started waits for something; fails if it ends instead. */
+    static void awaitWaiting(Thread thread) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (thread.getState() == Thread.State.RUNNABLE) {
+            assertThat(System.nanoTime() - end).as("time that %s had", thread).isNegative();
+            Thread.onSpinWait();
+        }
+        assertThat(thread.isAlive()).as("%s waits", thread).isTrue();
+    }
+
+    static void awaitEnd(Thread thread) throws InterruptedException {
+        thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        assertThat(thread.isAlive()).as("%s has not ended", thread).isFalse();
+    }
 
     /** What each of them returned. */
     static <T> List<T> run(int count, Callable<T> work) throws Exception {

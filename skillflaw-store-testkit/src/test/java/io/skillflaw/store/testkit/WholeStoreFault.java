@@ -12,6 +12,7 @@ import io.skillflaw.store.testkit.FaultyStore.Call;
 import io.skillflaw.store.testkit.memory.InMemoryStore;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes with transactions, with what was just written, and with the end of a store. */
@@ -30,6 +31,7 @@ enum WholeStoreFault implements Fault {
     TRANSACTION_IS_NONE("x17", on(Stores.class, "inTransaction", WholeStoreFault::withoutTransaction)),
     CLOSED_STORE_SEEMS_WELL("x15", on(SkillFlawStore.class, "health", call -> Health.serving())),
     CLOSED_STORE_GOES_ON("x18", on(SkillFlawStore.class, "close", call -> null)),
+    CLOSING_WAITS_FOR_NOBODY("x18", on(SkillFlawStore.class, "close", WholeStoreFault::asynchronously)),
     NULL_FINDS_NOTHING(
             "x18",
             on(FlowStore.class, "find", call -> call.arguments().get(0) == null ? Optional.empty() : call.proceed()));
@@ -50,6 +52,12 @@ enum WholeStoreFault implements Fault {
     @Override
     public @Nullable Object handle(Call call) throws Throwable {
         return misbehaviour.handle(call);
+    }
+
+    /** Refuses calls at once, as the store behind does once it has waited. */
+    private static @Nullable Object asynchronously(Call call) {
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(call.target(SkillFlawStore.class)::close);
+        return null;
     }
 
     private static Object emptyReplica(Call call) {

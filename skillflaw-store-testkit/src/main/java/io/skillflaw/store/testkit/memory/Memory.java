@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The state, the lock around it and its end. */
 final class Memory {
+    private static final long PATIENCE_SECONDS = 10;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
     private final Map<LogId, OwnedLine> logs = new HashMap<>();
@@ -81,9 +84,23 @@ final class Memory {
         return closed;
     }
 
+    /** Waits for the call or transaction that is under way, if that does not take too long. */
     void close() {
+        boolean isMine = awaitTurn();
         closed = true;
+        if (isMine) {
+            lock.unlock();
+        }
         watches.close();
+    }
+
+    private boolean awaitTurn() {
+        try {
+            return lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Where each call is a transaction of its own. */
