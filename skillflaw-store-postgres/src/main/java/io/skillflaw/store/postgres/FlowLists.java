@@ -2,7 +2,6 @@ package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.flow.FlowHeader;
 import io.skillflaw.store.flow.FlowQuery;
-import io.skillflaw.store.paging.PageRequest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,6 @@ final class FlowLists {
     /** Where the conditions of a query go. */
     static final String CONDITIONS = "<conditions>";
 
-    /** Where the longest page goes. A number: a plan for all values takes a limit that it does not know for a large one. */
-    static final String MOST = "<most>";
-
     private static final FlowHeaderMapper HEADER = new FlowHeaderMapper();
     private static final ConcurrentMap<Shape, DirectQuery<FlowHeader>> STATEMENTS = new ConcurrentHashMap<>();
 
@@ -32,7 +28,7 @@ final class FlowLists {
             boolean tagged,
             boolean withText,
             boolean behind,
-            boolean isLong) {
+            int most) {
         DirectQuery<FlowHeader> statement() {
             List<String> conditions = new ArrayList<>();
             add(conditions, inProject, "f.project_id = :project");
@@ -40,10 +36,9 @@ final class FlowLists {
             add(conditions, tagged, "f.tags @> array[cast(:tag as text)]");
             add(conditions, withText, "(lower(f.name) like lower(:text) or lower(f.description) like lower(:text))");
             add(conditions, behind, "(f.changed_at, f.id) < (:afterAt, :afterId)");
-            int most = 1 + (isLong ? PageRequest.MAX_LIMIT : PageRequest.DEFAULT_LIMIT);
             String sql = reach.statement()
                     .replace(CONDITIONS, conditions.isEmpty() ? "true" : String.join(" and ", conditions))
-                    .replace(MOST, Integer.toString(most));
+                    .replace(KeysetWindow.MOST, Integer.toString(most));
             return DirectQuery.of(sql, HEADER);
         }
 
@@ -70,7 +65,7 @@ final class FlowLists {
                 query.tag() != null,
                 query.text() != null,
                 window.afterAt() != null,
-                window.limit() > PageRequest.DEFAULT_LIMIT + 1);
+                window.most());
         DirectQuery<FlowHeader> statement = STATEMENTS.computeIfAbsent(shape, Shape::statement);
         return statement.list(on, values -> bind(values, reach.get(), query, window, scope));
     }

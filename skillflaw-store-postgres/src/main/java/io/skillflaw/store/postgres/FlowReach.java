@@ -44,7 +44,7 @@ enum FlowReach {
         };
     }
 
-    /** The statement, with places for {@link FlowLists#CONDITIONS} and {@link FlowLists#MOST}. */
+    /** The statement, with places for {@link FlowLists#CONDITIONS} and {@link KeysetWindow#MOST}. */
     String statement() {
         return hasWays ? BY_WAYS.replace("<ways>", condition) : ALIKE.replace("<reach>", condition);
     }

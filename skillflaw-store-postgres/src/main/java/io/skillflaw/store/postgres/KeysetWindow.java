@@ -15,12 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many rows to read
  */
 record KeysetWindow(@Nullable Instant afterAt, @Nullable UUID afterId, int limit) implements ParameterGroup {
+    /**
+     * Where the longest page goes in a statement. A number: a plan for all values takes a limit that it does not know for a
+     * large one, and so is passed over for one that is made anew for each call.
+     */
+    static final String MOST = "<most>";
+
     static KeysetWindow of(PageRequest page) {
         if (page.after() == null) {
             return new KeysetWindow(null, null, page.limit() + 1);
         }
         Keyset position = Keyset.of(page.after());
         return new KeysetWindow(position.at(), position.id(), page.limit() + 1);
+    }
+
+    /** At least as many as are to be read, and one of two numbers, so that there are few statements; see {@link #MOST}. */
+    int most() {
+        int usual = PageRequest.DEFAULT_LIMIT + 1;
+        return limit <= usual ? usual : PageRequest.MAX_LIMIT + 1;
     }
 
     @Override

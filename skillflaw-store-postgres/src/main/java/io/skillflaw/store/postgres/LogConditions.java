@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LogConditions implements ParameterGroup {
     private final List<String> conditions = new ArrayList<>();
     private final List<ParameterGroup> values = new ArrayList<>();
+    private int most;
 
     private LogConditions() {}
 
@@ -63,13 +64,15 @@ final class LogConditions implements ParameterGroup {
             add("(l.at, l.id) < (:afterAt, :afterId)", "afterId", window.afterId());
         }
         values.add(statement -> ParameterGroup.bind(statement, "limit", window.limit()));
+        most = window.most();
         return this;
     }
 
     /** The statement with the conditions in it. */
     String putInto(String statement) {
-        return statement.replace(
-                LogSql.CONDITIONS, conditions.isEmpty() ? "true" : String.join("\n  and ", conditions));
+        return statement
+                .replace(LogSql.CONDITIONS, conditions.isEmpty() ? "true" : String.join("\n  and ", conditions))
+                .replace(KeysetWindow.MOST, Integer.toString(most));
     }
 
     @Override

@@ -21,10 +21,14 @@ interface LogSql extends ViewerSql, SqlObject {
     String RUN_STATUS = "case when coalesce(done.status, lost.status, 'STARTED') = :status then 1 else 0 end <> 0";
 
     String LIST = """
-        select l.*
-        from skillflaw.log_entry l
-        where <conditions>
-        order by l.at desc, l.id desc
+        select page.*
+        from (
+            select l.*
+            from skillflaw.log_entry l
+            where <conditions>
+            order by l.at desc, l.id desc
+            limit <most>) page
+        order by page.at desc, page.id desc
         limit :limit
         """;
 
@@ -32,33 +36,37 @@ interface LogSql extends ViewerSql, SqlObject {
      * From the lines that say that runs began, in their order, each to its end by the index on runs.
      */
     String RUNS = """
-        select
-            l.id, l.run_id, l.flow_id, l.session_id, l.at,
-            coalesce(done.status, lost.status, 'STARTED') as status,
-            coalesce(done.at, lost.at) as ended_at,
-            coalesce(done.message, lost.message) as message,
-            case when done.at is null then lost.elapsed_micros else done.elapsed_micros end as elapsed_micros
-        from skillflaw.log_entry l
-        left join lateral (
-            select e.at, e.status, e.message, e.elapsed_micros
-            from skillflaw.log_entry e
-            where e.kind = 'RUN' and e.status in ('SUCCEEDED', 'FAILED') and e.run_id = l.run_id and e.at >= l.at
-              and (e.flow_id = l.flow_id
-                   or (e.flow_id is null and l.flow_id is null and (e.user_id is null or e.user_id = l.user_id)))
-            order by e.at desc, e.id desc
-            limit 1) done on true
-        left join lateral (
-            select e.at, e.status, e.message, e.elapsed_micros
-            from skillflaw.log_entry e
-            where done.at is null
-              and e.kind = 'RUN' and e.status = 'ABANDONED' and e.run_id = l.run_id and e.at >= l.at
-              and (e.flow_id = l.flow_id
-                   or (e.flow_id is null and l.flow_id is null and (e.user_id is null or e.user_id = l.user_id)))
-            order by e.at desc, e.id desc
-            limit 1) lost on true
-        where l.kind = 'RUN' and l.status = 'STARTED' and l.run_id is not null
-          and <conditions>
-        order by l.at desc, l.id desc
+        select page.*
+        from (
+            select
+                l.id, l.run_id, l.flow_id, l.session_id, l.at,
+                coalesce(done.status, lost.status, 'STARTED') as status,
+                coalesce(done.at, lost.at) as ended_at,
+                coalesce(done.message, lost.message) as message,
+                case when done.at is null then lost.elapsed_micros else done.elapsed_micros end as elapsed_micros
+            from skillflaw.log_entry l
+            left join lateral (
+                select e.at, e.status, e.message, e.elapsed_micros
+                from skillflaw.log_entry e
+                where e.kind = 'RUN' and e.status in ('SUCCEEDED', 'FAILED') and e.run_id = l.run_id and e.at >= l.at
+                  and (e.flow_id = l.flow_id
+                       or (e.flow_id is null and l.flow_id is null and (e.user_id is null or e.user_id = l.user_id)))
+                order by e.at desc, e.id desc
+                limit 1) done on true
+            left join lateral (
+                select e.at, e.status, e.message, e.elapsed_micros
+                from skillflaw.log_entry e
+                where done.at is null
+                  and e.kind = 'RUN' and e.status = 'ABANDONED' and e.run_id = l.run_id and e.at >= l.at
+                  and (e.flow_id = l.flow_id
+                       or (e.flow_id is null and l.flow_id is null and (e.user_id is null or e.user_id = l.user_id)))
+                order by e.at desc, e.id desc
+                limit 1) lost on true
+            where l.kind = 'RUN' and l.status = 'STARTED' and l.run_id is not null
+              and <conditions>
+            order by l.at desc, l.id desc
+            limit <most>) page
+        order by page.at desc, page.id desc
         limit :limit
         """;
 

@@ -46,8 +46,10 @@ class LogPlansIT {
     private static final int PAGE = PageRequest.DEFAULT_LIMIT;
     private static final int PARTITIONS = 31;
 
-    /** For each mode of the server's, as many as it takes until it may keep a plan for all values, and one more. */
-    private static final Map<String, Integer> EXECUTIONS = Map.of("auto", 7, "force_generic_plan", 2);
+    /** How many executions it takes until the server may keep a plan for all values, and one more. */
+    private static final int UNTIL_KEPT = 7;
+
+    private static final Map<String, Integer> EXECUTIONS = Map.of("auto", UNTIL_KEPT, "force_generic_plan", 2);
 
     private static final FlowId BUSY_FLOW = new FlowId(uuid("flow 0"));
     private static final RunId LONG_RUN = new RunId(uuid("run 0"));
@@ -136,6 +138,20 @@ class LogPlansIT {
     @MethodSource("lists")
     void l03_pageOfLinesIsReadInOrderAndNoFurther(String what, String who, LogQuery query, Scope scope) {
         requireReadInOrder(sql -> sql.list(query, FIRST, scope), 0, 3 * PAGE);
+    }
+
+    /** To plan is to look at each partition, which takes longer than to read the page. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("lists")
+    void l03_pageOfLinesIsNotPlannedAnewForEachCall(String what, String who, LogQuery query, Scope scope) {
+        requireKeptPlan(sql -> sql.list(query, FIRST, scope));
+        requireKeptPlan(sql -> sql.list(query, new KeysetWindow(null, null, PageRequest.MAX_LIMIT + 1), scope));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("runLists")
+    void l03_pageOfRunsIsNotPlannedAnewForEachCall(String what, String who, LogQuery query, Scope scope) {
+        requireKeptPlan(sql -> sql.runs(query, FIRST, scope));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -237,6 +253,11 @@ class LogPlansIT {
                 .flatMap(query -> SCOPES.entrySet().stream()
                         .map(scope ->
                                 Arguments.of(query.getKey(), scope.getKey(), query.getValue(), scope.getValue())));
+    }
+
+    private static void requireKeptPlan(Consumer<LogSql> read) {
+        Plan last = ExplainedStatements.of(jdbi, "auto", UNTIL_KEPT, read).get(UNTIL_KEPT - 1);
+        assertThat(last.isGeneric()).as("made for all values: %s", last).isTrue();
     }
 
     private static void requireReadInOrder(Consumer<LogSql> read, int sorted, int most) {
