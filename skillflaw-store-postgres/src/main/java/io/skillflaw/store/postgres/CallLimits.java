@@ -19,14 +19,13 @@ import java.time.Duration;
  */
 public record CallLimits(Duration call, Duration transaction, Duration slow, Duration close) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
-    private static final Duration LONGEST_CLOSE = Duration.ofMinutes(10);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     public CallLimits {
-        Duration unusedCall = Durations.within("call", call, SHORTEST, LONGEST_CALL);
+        Duration unusedCall = Durations.within("call", call, SHORTEST, TEN_MINUTES);
         Duration unusedTransaction = Durations.within("transaction", transaction, SHORTEST, Durations.ONE_DAY);
         Duration unusedSlow = Durations.within("slow", slow, Duration.ZERO, Durations.ONE_DAY);
-        Duration unusedClose = Durations.within("close", close, SHORTEST, LONGEST_CLOSE);
+        Duration unusedClose = Durations.within("close", close, SHORTEST, TEN_MINUTES);
     }
 
     /**

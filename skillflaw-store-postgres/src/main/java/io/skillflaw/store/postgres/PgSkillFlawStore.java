@@ -52,7 +52,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
     private final Prober prober;
     private final Circuit circuit;
     private final Entrance entrance = new Entrance();
-    /** Where calls of the store itself begin: the last of them when no other does any more. */
+    /** Where calls of the store itself begin, which may until all others have ended. */
     private final Entrance chores = new Entrance();
 
     private volatile @Nullable NotifyFeed feed;
