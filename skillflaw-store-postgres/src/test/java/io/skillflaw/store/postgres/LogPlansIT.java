@@ -19,16 +19,11 @@ import io.skillflaw.store.postgres.ExplainedStatements.Plan;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.User;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -51,10 +46,10 @@ class LogPlansIT {
 
     private static final Map<String, Integer> EXECUTIONS = Map.of("auto", UNTIL_KEPT, "force_generic_plan", 2);
 
-    private static final FlowId BUSY_FLOW = new FlowId(uuid("flow 0"));
-    private static final RunId LONG_RUN = new RunId(uuid("run 0"));
-    private static final FlowId FLOW = new FlowId(uuid("flow 7"));
-    private static final RunId RUN = new RunId(uuid("run 77"));
+    private static final FlowId BUSY_FLOW = new FlowId(ServerUuids.md5("flow 0"));
+    private static final RunId LONG_RUN = new RunId(ServerUuids.md5("run 0"));
+    private static final FlowId FLOW = new FlowId(ServerUuids.md5("flow 7"));
+    private static final RunId RUN = new RunId(ServerUuids.md5("run 77"));
     private static final SessionId BUSY_SESSION = SessionId.of("session 0");
     private static final SessionId SESSION = SessionId.of("session 7");
     private static final int FLOWS = 10;
@@ -83,7 +78,9 @@ class LogPlansIT {
                     .users()
                     .create(NewUser.of("superuser", PASSWORD).withSuperuser(true));
             for (int i = 0; i < FLOWS; i++) {
-                store.as(owner).flows().create(NewFlow.of("flow " + i, BODY).withId(new FlowId(uuid("flow " + i))));
+                store.as(owner)
+                        .flows()
+                        .create(NewFlow.of("flow " + i, BODY).withId(new FlowId(ServerUuids.md5("flow " + i))));
             }
             SCOPES.put("the system", Scope.SYSTEM);
             SCOPES.put("the owner", Scope.of(owner));
@@ -256,8 +253,7 @@ class LogPlansIT {
     }
 
     private static void requireKeptPlan(Consumer<LogSql> read) {
-        Plan last = ExplainedStatements.of(jdbi, "auto", UNTIL_KEPT, read).get(UNTIL_KEPT - 1);
-        assertThat(last.isGeneric()).as("made for all values: %s", last).isTrue();
+        requireGeneric(ExplainedStatements.of(jdbi, "auto", UNTIL_KEPT, read).get(UNTIL_KEPT - 1));
     }
 
     private static void requireReadInOrder(Consumer<LogSql> read, int sorted, int most) {
@@ -270,10 +266,13 @@ class LogPlansIT {
                 assertThat(plan.linesRead()).as(plan.text()).isBetween(1L, (long) most + PARTITIONS);
             }
             if (!mode.equals("auto")) {
-                Plan kept = plans.get(executions - 1);
-                assertThat(kept.isGeneric()).as("made for all values: %s", kept).isTrue();
+                requireGeneric(plans.get(executions - 1));
             }
         });
+    }
+
+    private static void requireGeneric(Plan plan) {
+        assertThat(plan.isGeneric()).as("made for all values: %s", plan).isTrue();
     }
 
     /** The position of the fifth page. */
@@ -283,20 +282,5 @@ class LogPlansIT {
                 jdbi.withHandle(handle -> handle.attach(LogSql.class).runs(query, pages, scope));
         Keyset last = rows.get(rows.size() - 1).start();
         return new KeysetWindow(last.at(), last.id(), PAGE + 1);
-    }
-
-    private static UUID uuid(String name) {
-        String hex = md5(name);
-        return UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
-    }
-
-    /** As the server's function of this name. */
-    private static String md5(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
