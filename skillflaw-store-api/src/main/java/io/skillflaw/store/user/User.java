@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was created, to the microsecond
  * @param changedAt when it was last saved, to the microsecond; never goes back
  * @param changedBy who last saved it; null if the system did or the user is gone
- * @param lastLoginAt when the user last logged in, to the microsecond; null if never
+ * @param lastLoginAt when the user last logged in, to the microsecond, as far as it was written yet; null if never
  */
 public record User(
         UserId id,
@@ -36,5 +36,16 @@ public record User(
         createdAt = Checks.micros("createdAt", createdAt);
         changedAt = Checks.micros("changedAt", changedAt);
         lastLoginAt = Checks.optionalMicros("lastLoginAt", lastLoginAt);
+    }
+
+    /**
+     * The same after a login.
+     *
+     * @param at when it was
+     * @return a copy whose {@code lastLoginAt} is that, unless there was a later login
+     */
+    public User loggedInAt(Instant at) {
+        Instant last = lastLoginAt != null && lastLoginAt.isAfter(at) ? lastLoginAt : at;
+        return new User(id, username, isActive, isSuperuser, version, createdAt, changedAt, changedBy, last);
     }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * {@link NullPointerException}. Every method can throw a
  * {@link io.skillflaw.store.error.TransientStoreException TransientStoreException}. Passwords are hashed before a
  * database connection is taken.
+ *
+ * <p>When users logged in is gathered in memory and written every few seconds in one statement, and when the store is
+ * closed: a login is a read. What was not written when a process dies is not noted.
  */
 public interface UserStore {
     /**
@@ -45,14 +48,27 @@ public interface UserStore {
     Optional<User> findByUsername(String username);
 
     /**
-     * Checks a password, in any scope (rules U-02, U-03). A hash made with older parameters is made anew, and the login
-     * is noted in the user's {@code lastLoginAt}. An unknown or inactive user costs the same time as a wrong password.
+     * Checks a password, in any scope (rules U-02, U-03). An unknown or inactive user costs the same time as a wrong
+     * password. The login counts from when the user was read: whoever is made inactive, or gets another password, while
+     * the password is checked may still be logged in, as if a moment earlier.
+     *
+     * <p>The login is noted for the user's {@code lastLoginAt}, and a hash made with older parameters is made anew; both
+     * are written with those of others, see {@link #flushLogins}, also where a transaction that this is called in is
+     * undone.
      *
      * @param username the name in any case
      * @param password what was given as the password
-     * @return the user as it was at this login; empty if user or password is wrong or the user is inactive
+     * @return the user as it was at this login, which is its {@code lastLoginAt}; empty if user or password is wrong or
+     *     the user is inactive
      */
     Optional<User> authenticate(String username, Password password);
+
+    /**
+     * Writes at once what was noted of logins through this store, in any scope, and returns when it is done: lists and
+     * searches by name show it from then on, {@link #find} as soon as caches do. It is no part of a transaction, and not to
+     * be called in one that has changed users: it may wait for that.
+     */
+    void flushLogins();
 
     /**
      * Lists the visible users, the latest created first, then by id descending.

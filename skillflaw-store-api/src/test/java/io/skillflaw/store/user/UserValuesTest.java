@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.skillflaw.store.error.InvalidInputException;
+import io.skillflaw.store.id.UserId;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,17 @@ class UserValuesTest {
         assertRefused(() -> Password.choose("x".repeat(1_001)));
         assertRefused(() -> Password.choose("unpaired \ud800 surrogate"));
         assertThat(Password.attempt("").toUtf8()).isEmpty();
+    }
+
+    @Test
+    void u02_laterLoginIsKept() {
+        User user = new User(UserId.create(), "ana", true, false, 1, Instant.EPOCH, Instant.EPOCH, null, null);
+        Instant at = Instant.ofEpochSecond(2);
+
+        assertThat(user.loggedInAt(at).lastLoginAt()).isEqualTo(at);
+        assertThat(user.loggedInAt(at).loggedInAt(Instant.ofEpochSecond(1)).lastLoginAt())
+                .isEqualTo(at);
+        assertThat(user.loggedInAt(at).version()).isEqualTo(1);
     }
 
     @Test

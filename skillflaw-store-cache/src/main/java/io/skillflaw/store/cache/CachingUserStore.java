@@ -46,6 +46,11 @@ final class CachingUserStore implements UserStore {
     }
 
     @Override
+    public void flushLogins() {
+        store.flushLogins();
+    }
+
+    @Override
     public Page<User> list(PageRequest page) {
         return store.list(page);
     }

@@ -45,7 +45,7 @@ public record Change(Kind kind, String id) {
         ANYTHING,
         /** A user, and with it what the user may reach. */
         USER,
-        /** When a user logged in last. */
+        /** What is said of a user, a login or a name, but not what the user may reach. */
         LOGIN,
         /** An API key. */
         KEY,
@@ -78,10 +78,6 @@ public record Change(Kind kind, String id) {
 
     static Change user(UserId id) {
         return new Change(Kind.USER, id.toString());
-    }
-
-    static Change login(UserId id) {
-        return new Change(Kind.LOGIN, id.toString());
     }
 
     static Change key(ApiKeyId id) {

@@ -10,7 +10,6 @@ import io.skillflaw.store.user.Password;
 import io.skillflaw.store.user.User;
 import io.skillflaw.store.user.UserChange;
 import io.skillflaw.store.user.UserStore;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,9 +40,12 @@ final class TrackedUserStore implements UserStore {
 
     @Override
     public Optional<User> authenticate(String username, Password password) {
-        Optional<User> user = store.authenticate(username, password);
-        user.ifPresent(found -> sink.changed(List.of(Change.login(found.id()))));
-        return user;
+        return store.authenticate(username, password);
+    }
+
+    @Override
+    public void flushLogins() {
+        store.flushLogins();
     }
 
     @Override

@@ -1,16 +1,16 @@
 package io.skillflaw.store.postgres;
 
-import io.skillflaw.store.id.UserId;
+import io.skillflaw.store.user.User;
 
 /**
  * What a password is checked against.
  *
- * @param id whose it is
+ * @param user whose it is
  * @param passwordHash Argon2id in PHC string format
  */
-record Credentials(UserId id, String passwordHash) {
+record Credentials(User user, String passwordHash) {
     @Override
     public String toString() {
-        return "Credentials[" + id + "]";
+        return "Credentials[" + user.id() + "]";
     }
 }

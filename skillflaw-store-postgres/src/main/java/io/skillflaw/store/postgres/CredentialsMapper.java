@@ -1,13 +1,14 @@
 package io.skillflaw.store.postgres;
 
-import io.skillflaw.store.id.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The two columns of {@code app_user} that a login needs. */
+/** A row of {@code app_user} with the password. */
 final class CredentialsMapper implements RowReader<Credentials> {
+    private final UserMapper users = new UserMapper();
+
     @Override
     public Credentials read(ResultSet row) throws SQLException {
-        return new Credentials(new UserId(Columns.uuid(row, "id")), row.getString("password_hash"));
+        return new Credentials(users.read(row), row.getString("password_hash"));
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An open store: its pools, and sessions on them. */
 final class PgSkillFlawStore implements SkillFlawStore {
+    private static final String NOTING = "noting logins";
     private static final String COUNTING = "counting the uses of API keys";
     private static final String UPKEEP = "keeping the log in order";
     private static final String LOOK = "looking at schema and partitions";
@@ -93,6 +94,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
                         config.logs().limits(),
                         config.logs().pipeline()),
                 settings,
+                new Logins(logSession, deadlines, settings),
                 new KeyUses(logSession, deadlines),
                 new SettingWatches(
                         logSession,
@@ -148,6 +150,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
 
     private void keepHouse(StoreConfig config) {
         Duration interval = config.housekeepingInterval();
+        housekeeping.every(interval, NOTING, context.logins()::flush);
         housekeeping.every(interval, COUNTING, context.keyUses()::flush);
         housekeeping.every(interval, "looking at watched settings", context.watches()::look);
         // First: others count what a store does from when it has made itself known.
@@ -220,6 +223,7 @@ final class PgSkillFlawStore implements SkillFlawStore {
             housekeeping.close(closing.left());
             context.logPipeline().close(closing.left());
             prober.close();
+            closing.step(NOTING, context.logins()::flush);
             closing.step(COUNTING, context.keyUses()::flush);
             closing.step(UPKEEP, upkeep::end);
             boolean unused = chores.shut();

@@ -1,7 +1,6 @@
 package io.skillflaw.store.postgres;
 
 import io.skillflaw.store.audit.AuditAction;
-import io.skillflaw.store.error.CorruptDataException;
 import io.skillflaw.store.error.InvalidInputException;
 import io.skillflaw.store.error.MissingReferenceException;
 import io.skillflaw.store.error.NotAllowedException;
@@ -119,21 +118,22 @@ final class PgUserStore implements UserStore {
     @Override
     public Optional<User> authenticate(String username, Password password) {
         Objects.requireNonNull(password, "password");
-        return session.inOneCall(() -> logIn(username, password));
+        // One call, so that closing the store waits until the login is noted.
+        return session.inOneCall(() -> context.logins().check(credentials(username), password));
     }
 
-    private Optional<User> logIn(String username, Password password) {
-        Origin origin = Origin.of(STORE, null);
-        Optional<Credentials> credentials = Text.findable(username)
+    private @Nullable Credentials credentials(String username) {
+        return Text.findable(username)
                 .flatMap(name -> session.readDirectly(
-                        origin,
+                        Origin.of(STORE, null),
                         on -> UserSql.FIND_CREDENTIALS.first(
-                                on, values -> values.set("usernameKey", Usernames.key(name)))));
-        if (credentials.isEmpty()) {
-            settings.passwords().spendTimeOfCheck(password);
-            return Optional.empty();
-        }
-        return logIn(credentials.get(), password);
+                                on, values -> values.set("usernameKey", Usernames.key(name)))))
+                .orElse(null);
+    }
+
+    @Override
+    public void flushLogins() {
+        context.logins().flush();
     }
 
     @Override
@@ -212,29 +212,5 @@ final class PgUserStore implements UserStore {
                 .isPresent()) {
             throw new MissingReferenceException("heir", origin, null);
         }
-    }
-
-    private Optional<User> logIn(Credentials credentials, Password password) {
-        Origin origin = Origin.of(STORE, credentials.id());
-        PasswordHasher passwords = settings.passwords();
-        boolean matches;
-        String newHash;
-        try {
-            matches = passwords.matches(password, credentials.passwordHash());
-            newHash = matches && passwords.isOutdated(credentials.passwordHash())
-                    ? passwords.hash(password)
-                    : credentials.passwordHash();
-        } catch (IllegalArgumentException e) {
-            throw new CorruptDataException("the stored password hash cannot be read", origin, e);
-        }
-        if (!matches) {
-            return Optional.empty();
-        }
-        return session.writeOnce(
-                UserSql.class,
-                origin,
-                (sql, receipt) ->
-                        sql.noteLogin(credentials.id(), credentials.passwordHash(), newHash, settings.now(), receipt),
-                UserSql::recordedUser);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param logSession writes what must stay when the rest is undone, on connections that no request waits for
  * @param logPipeline writes log lines
  * @param settings what the stores need to know of the configuration
+ * @param logins checks passwords
  * @param keyUses counts the uses of API keys
  * @param watches tells of changes of settings
  * @param replicas where may be read what may be old; null where there are none
@@ -17,6 +18,7 @@ record StoreContext(
         SqlSession logSession,
         LogPipeline logPipeline,
         StoreSettings settings,
+        Logins logins,
         KeyUses keyUses,
         SettingWatches watches,
         @Nullable Replicas replicas) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on users. Users see themselves; superusers and the system see and manage all. */
@@ -90,30 +91,35 @@ interface UserSql {
     List<User> list(@BindAll KeysetWindow window, @BindAll Scope scope);
 
     DirectQuery<Credentials> FIND_CREDENTIALS = DirectQuery.of(
-            "select u.id, u.password_hash from skillflaw.app_user u where u.username_key = :usernameKey and u.is_active",
+            "select u.* from skillflaw.app_user u where u.username_key = :usernameKey and u.is_active",
             new CredentialsMapper());
 
-    /** Notes a login with the password that was checked; nothing if user or password have changed meanwhile. */
-    @SqlQuery("""
+    /**
+     * In the order of the ids, so that instances that note the same users do not lock each other out. A hash is made anew
+     * only where it is still the one that was checked.
+     */
+    @SqlUpdate("""
         with noted as (
             update skillflaw.app_user u
-            set last_login_at = greatest(u.last_login_at, :now), password_hash = :newHash
-            where u.id = :id and u.is_active and u.password_hash = :checkedHash
-            returning
-                u.id, u.username, u.is_active, u.is_superuser, u.version, u.created_at, u.changed_at, u.changed_by,
-                u.last_login_at
-        ), receipted as (
-            insert into skillflaw.receipt (id, result)
-            select cast(:receipt as uuid), row_to_json(c) from noted c where cast(:receipt as uuid) is not null
+            set last_login_at = greatest(u.last_login_at, n.at),
+                password_hash = case when u.password_hash = n.checked_hash then n.new_hash else u.password_hash end
+            from (
+                select l.id, g.at, g.checked_hash, g.new_hash
+                from unnest(
+                        cast(:ids as uuid[]), cast(:at as timestamptz[]),
+                        cast(:checkedHashes as text[]), cast(:newHashes as text[]))
+                    as g (id, at, checked_hash, new_hash)
+                join skillflaw.app_user l on l.id = g.id
+                order by l.id
+                for no key update of l
+            ) n
+            where u.id = n.id
+            returning u.id
         )
-        select * from noted
+        insert into skillflaw.receipt (id)
+        select cast(:receipt as uuid) from noted where cast(:receipt as uuid) is not null limit 1
         """)
-    Optional<User> noteLogin(
-            @Bind UserId id,
-            @Bind String checkedHash,
-            @Bind String newHash,
-            @Bind Instant now,
-            @BindAll Receipt receipt);
+    void noteLogins(@BindAll Logins.Batch batch, @BindAll Receipt receipt);
 
     @SqlQuery("""
         with changed as (

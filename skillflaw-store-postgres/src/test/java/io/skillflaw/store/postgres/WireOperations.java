@@ -39,6 +39,7 @@ final class WireOperations {
             "settings.findEffective",
             "settings.list",
             "settings.watch",
+            "users.authenticate",
             "users.find",
             "users.findByUsername",
             "users.keys.authenticate",

@@ -90,6 +90,10 @@ final class AccessAccountCalls {
         on(
                 "UserStore.authenticate(String, Password)",
                 (s, a) -> s.users().authenticate(a.username(), Password.attempt(StoreUnderTest.PASSWORD)));
+        on("UserStore.flushLogins()", (s, a) -> {
+            s.users().flushLogins();
+            return "flushed";
+        });
         on("UserStore.list(PageRequest)", (s, a) -> s.users().list(PAGE));
         update("of the name", a -> UserChange.none().withUsername("renamed-" + a.username()));
         update("of the password", a -> UserChange.none().withPassword("another long password"));

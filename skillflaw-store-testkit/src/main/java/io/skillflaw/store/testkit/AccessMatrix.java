@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessMatrix {
     private static final Pattern READS = Pattern.compile("\\.(find|list|compare|authenticate|check|run|runs|counts)");
     /** They act beside a transaction. */
-    private static final Pattern BESIDE = Pattern.compile("\\.(watch|countUse|flushUses)");
+    private static final Pattern BESIDE = Pattern.compile("\\.(watch|countUse|flushUses|flushLogins)");
 
     private final AccessWorld world;
     private final Map<String, BiFunction<Stores, AccessThing, @Nullable Object>> thingCalls = AccessThingCalls.all();

@@ -105,6 +105,7 @@ final class AccessModel {
     UserStore.find(UserId)                                         | account        | admin  | nothing
     UserStore.findByUsername(String)                               | account        | admin  | nothing
     UserStore.authenticate(String, Password)                       | active account | viewer | nothing
+    UserStore.flushLogins()                                        | anybody        | viewer | nothing
     UserStore.list(PageRequest)                                    | scope          | viewer | nothing
     UserStore.update(UserId, UserChange, long) of the name         | account        | admin  | nothing
     UserStore.update(UserId, UserChange, long) of the password     | account        | admin  | nothing

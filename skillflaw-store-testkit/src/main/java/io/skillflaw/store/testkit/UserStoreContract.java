@@ -2,6 +2,7 @@ package io.skillflaw.store.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.skillflaw.store.error.DuplicateKeyException;
 import io.skillflaw.store.error.InvalidInputException;
@@ -15,6 +16,7 @@ import io.skillflaw.store.user.Password;
 import io.skillflaw.store.user.User;
 import io.skillflaw.store.user.UserChange;
 import io.skillflaw.store.user.UserStore;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,36 @@ public interface UserStoreContract extends StoreContract {
                 .isEmpty();
         assertThat(users.authenticate("\0", Password.attempt(StoreUnderTest.PASSWORD)))
                 .isEmpty();
+    }
+
+    @Test
+    default void u02_loginsAreNotedAndWrittenAtAFlush(StoreUnderTest kit) {
+        Actor ana = kit.newUser("ana");
+        Actor ben = kit.newUser("ben");
+        UserStore users = kit.store().asAnonymous().users();
+        Password password = Password.attempt(StoreUnderTest.PASSWORD);
+        assertThat(users.authenticate("ana", password)).isPresent();
+        kit.tick();
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> ana.stores().inTransaction(stores -> {
+                    assertThat(stores.users().authenticate("ana", password)).isPresent();
+                    throw new IllegalStateException("undone, but she has logged in");
+                }));
+        Instant last = kit.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        kit.tick();
+        assertThat(users.authenticate("ben", Password.attempt("wrong"))).isEmpty();
+
+        users.flushLogins();
+
+        UserStore all = kit.system().users();
+        assertThat(all.list(PageRequest.first()).items())
+                .extracting(User::id, User::lastLoginAt, User::version)
+                .containsExactlyInAnyOrder(tuple(ana.id(), last, 1L), tuple(ben.id(), null, 1L));
+        assertThat(users.authenticate("ben", password)).isPresent();
+        ben.stores().users().flushLogins();
+        assertThat(all.findByUsername("ben"))
+                .hasValueSatisfying(user -> assertThat(user.lastLoginAt())
+                        .isEqualTo(kit.clock().instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
     @Test

@@ -39,6 +39,7 @@ enum UserFault implements Fault {
                     "authenticate",
                     call -> call.behind().asSystem().users().findByUsername(call.argument(0, String.class)))),
     NOBODY_LOGS_IN("u02", on(UserStore.class, "authenticate", call -> Optional.empty())),
+    LOGINS_ARE_NEVER_WRITTEN("u02", on(UserStore.class, "flushLogins", call -> null)),
     NOBODY_BECOMES_INACTIVE(
             "u03",
             on(

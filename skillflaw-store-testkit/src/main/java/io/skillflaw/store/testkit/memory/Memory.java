@@ -25,6 +25,7 @@ final class Memory {
     private final Map<LogId, OwnedLine> logs = new HashMap<>();
     private final Map<Long, AuditEvent> refusals = new HashMap<>();
     private final KeyUses keyUses = new KeyUses();
+    private final Logins logins = new Logins();
     private final Watches watches = new Watches();
     private long auditNumber;
     private State state = new State();
@@ -60,6 +61,11 @@ final class Memory {
     /** Nor is this: uses count also where the rest is undone. */
     KeyUses keyUses() {
         return keyUses;
+    }
+
+    /** Nor are logins. */
+    Logins logins() {
+        return logins;
     }
 
     Watches watches() {

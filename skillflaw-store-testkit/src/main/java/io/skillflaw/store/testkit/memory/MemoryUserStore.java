@@ -15,7 +15,6 @@ import io.skillflaw.store.user.Password;
 import io.skillflaw.store.user.User;
 import io.skillflaw.store.user.UserChange;
 import io.skillflaw.store.user.UserStore;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -88,23 +87,15 @@ final class MemoryUserStore implements UserStore {
                 .filter(User::isActive)
                 .map(user -> Objects.requireNonNull(state().users.get(user.id())))
                 .filter(account -> account.password().matches(password))
-                .map(account -> {
-                    User user = account.user();
-                    Instant last = user.lastLoginAt();
-                    Instant now = last == null ? memory.now() : Versions.later(last, memory.now());
-                    User next = new User(
-                            user.id(),
-                            user.username(),
-                            true,
-                            user.isSuperuser(),
-                            user.version(),
-                            user.createdAt(),
-                            user.changedAt(),
-                            user.changedBy(),
-                            now);
-                    state().users.put(user.id(), new State.Account(next, account.password()));
-                    return next;
-                }));
+                .map(account -> memory.logins().note(account.user(), memory.now())));
+    }
+
+    @Override
+    public void flushLogins() {
+        boolean unused = session.run(() -> {
+            memory.logins().writeTo(state());
+            return true;
+        });
     }
 
     @Override

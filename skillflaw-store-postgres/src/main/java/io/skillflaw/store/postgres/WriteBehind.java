@@ -1,0 +1,122 @@
+package io.skillflaw.store.postgres;
+
+import io.skillflaw.store.error.Origin;
+import io.skillflaw.store.error.OutcomeUnknownException;
+import io.skillflaw.store.error.StoreException;
+import io.skillflaw.store.error.StoreTimeoutException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** What requests leave in memory of rows, to be written for many of them in one statement, never in one for each. */
+final class WriteBehind<V> {
+    /** More than this are written in several statements. */
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final Deadlines deadlines;
+    private final Origin origin;
+    private final BinaryOperator<V> merge;
+    private final Writer<V> writer;
+    private final ReentrantLock writing = new ReentrantLock();
+    private Map<UUID, V> gathered = new HashMap<>();
+
+    /**
+     * Nothing is gathered yet.
+     *
+     * @param merge makes one of two values of the same row; the first is the older
+     */
+    WriteBehind(Deadlines deadlines, Origin origin, BinaryOperator<V> merge, Writer<V> writer) {
+        this.deadlines = deadlines;
+        this.origin = origin;
+        this.merge = merge;
+        this.writer = writer;
+    }
+
+    /** Writes all of it or, if it throws, nothing. */
+    @FunctionalInterface
+    interface Writer<V> {
+        void write(Batch<V> batch);
+    }
+
+    /** Values by the ids of their rows, as arrays that a statement binds. */
+    record Batch<V>(List<Map.Entry<UUID, V>> entries) {
+        void bindIds(SqlStatement<?> statement) {
+            statement.bindArray("ids", entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new));
+        }
+
+        void bindTexts(SqlStatement<?> statement, String name, Function<V, String> text) {
+            ParameterGroup.bindTexts(
+                    statement,
+                    name,
+                    entries.stream().map(Map.Entry::getValue).map(text).toList());
+        }
+    }
+
+    synchronized void add(UUID id, V value) {
+        gathered.merge(id, value, merge);
+    }
+
+    /**
+     * Writes what was gathered, also what another thread is writing right now: that may fail. What could not be written is
+     * kept for the next time.
+     */
+    void flush() {
+        boolean unused = deadlines.call(deadline -> {
+            awaitTurn(deadline);
+            try {
+                write();
+                return true;
+            } finally {
+                writing.unlock();
+            }
+        });
+    }
+
+    private void awaitTurn(Deadline deadline) {
+        try {
+            if (!writing.tryLock(deadline.leftNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreTimeoutException("another thread did not end writing them in time", origin, null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreTimeoutException(
+                    "the thread was interrupted while another was writing them; they are kept", origin, e);
+        }
+    }
+
+    private void write() {
+        Map<UUID, V> taken = take();
+        List<Map.Entry<UUID, V>> entries = List.copyOf(taken.entrySet());
+        for (int from = 0; from < entries.size(); from += MOST_AT_ONCE) {
+            List<Map.Entry<UUID, V>> batch = entries.subList(from, Math.min(entries.size(), from + MOST_AT_ONCE));
+            try {
+                writer.write(new Batch<>(batch));
+                batch.forEach(entry -> taken.remove(entry.getKey()));
+            } catch (OutcomeUnknownException e) {
+                // Perhaps they are written: better never than twice.
+                batch.forEach(entry -> taken.remove(entry.getKey()));
+                giveBack(taken);
+                throw e;
+            } catch (StoreException e) {
+                giveBack(taken);
+                throw e;
+            }
+        }
+    }
+
+    private synchronized Map<UUID, V> take() {
+        Map<UUID, V> taken = gathered;
+        gathered = new HashMap<>();
+        return taken;
+    }
+
+    private synchronized void giveBack(Map<UUID, V> taken) {
+        taken.forEach((key, value) -> gathered.merge(key, value, (newer, older) -> merge.apply(older, newer)));
+    }
+}
