@@ -16,9 +16,11 @@ benchmark: ## measure workloads side by side
 	./benchmark
 
 wiresweep: ## cut every write off at every message, and write docs/wire-sweep.md anew
-	./mvnw -B -pl skillflaw-store-postgres -am verify -Dtest=None -Dit.test=WireSweepIT \
+	rm docs/wire-sweep.md
+	./mvnw -B -Plong -pl skillflaw-store-postgres -am verify -Dtest=None -Dit.test=WireSweepIT \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
 		-Dskillflaw.wireSweep=$(CURDIR)/docs/wire-sweep.md
+	test -s docs/wire-sweep.md
 
 versions: ## run the contract suite on every version of PostgreSQL
 	./versions
