@@ -13,17 +13,31 @@ import org.jspecify.annotations.Nullable;
 final class DirectValues {
     private final PreparedStatement statement;
     private final NamedSql sql;
+    private final int row;
+    private final int rows;
 
     DirectValues(PreparedStatement statement, NamedSql sql) {
+        this(statement, sql, 0, 1);
+    }
+
+    private DirectValues(PreparedStatement statement, NamedSql sql, int row, int rows) {
         this.statement = statement;
         this.sql = sql;
+        this.row = row;
+        this.rows = rows;
+    }
+
+    /** Only those of one row, where a statement has the same parameters for each. */
+    DirectValues ofRow(int index, int of) {
+        return new DirectValues(statement, sql, index, of);
     }
 
     /** A null is bound without a type, which statements add by a cast. */
     DirectValues set(String name, @Nullable Object value) throws SQLException {
         List<Integer> positions = sql.positions(name);
+        int each = positions.size() / rows;
         // By index: an iterator for each parameter is garbage.
-        for (int i = 0; i < positions.size(); i++) {
+        for (int i = row * each; i < (row + 1) * each; i++) {
             set(positions.get(i), value);
         }
         return this;

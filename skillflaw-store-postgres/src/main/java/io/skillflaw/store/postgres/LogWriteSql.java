@@ -85,18 +85,18 @@ interface LogWriteSql {
         on conflict do nothing
         """);
 
-    /** One line that neither begins nor ends a run and needs no asking for access; nothing if it is there already. */
-    DirectUpdate LINE = DirectUpdate.of("""
+    /** A few lines that neither begin nor end a run and need no asking for access, those that are there already excepted. */
+    DirectRows FEW_LINES = DirectRows.of(8, """
         insert into skillflaw.log_entry (
             id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
-        values (
-            :id, :at, cast(:author as uuid), cast(:flow as uuid), cast(:run as uuid), cast(:session as text), :kind,
-            :level, cast(:status as text), cast(:step as text), :message, cast(:payload as text),
-            cast(:elapsedMicros as bigint))
+        values {(
+            cast(:id as uuid), cast(:at as timestamptz), cast(:author as uuid), cast(:flow as uuid), cast(:run as uuid),
+            cast(:session as text), :kind, :level, cast(:status as text), cast(:step as text), :message,
+            cast(:payload as text), cast(:elapsedMicros as bigint))}
         on conflict do nothing
         """);
 
-    /** The same for a line that its author may not be allowed to add to the flow: then it has none. */
+    /** One line that its author may not be allowed to add to the flow: then it has none. */
     DirectUpdate LINE_OF_AUTHOR = DirectUpdate.of("""
         insert into skillflaw.log_entry (
             id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)

@@ -89,18 +89,22 @@ final class PgLineSink implements LineSink {
     private void insert(List<AcceptedLine> lines, UUID runner) {
         if (lines.stream().anyMatch(PgLineSink::beginsOrEndsARun)) {
             int unused = write(session, new LogBatch(lines), runner, false);
+        } else if (lines.size() <= LogWriteSql.FEW_LINES.most()
+                && lines.stream().noneMatch(PgLineSink::isAskedFor)) {
+            List<LineValues> few = lines.stream().map(LineValues::new).toList();
+            int unused = session.writeDirectly(ORIGIN, on -> LogWriteSql.FEW_LINES.run(on, few));
         } else if (lines.size() == 1) {
-            insert(lines.get(0));
+            LineValues one = new LineValues(lines.get(0));
+            int unused = session.writeDirectly(ORIGIN, on -> LogWriteSql.LINE_OF_AUTHOR.run(on, one));
         } else {
             LogBatch batch = new LogBatch(lines);
             int unused = session.writeDirectly(ORIGIN, on -> LogWriteSql.LINES_WITHOUT_RUNS.run(on, batch));
         }
     }
 
-    private void insert(AcceptedLine line) {
-        DirectUpdate statement =
-                line.author() == null || line.line().flow() == null ? LogWriteSql.LINE : LogWriteSql.LINE_OF_AUTHOR;
-        int unused = session.writeDirectly(ORIGIN, on -> statement.run(on, new LineValues(line)));
+    /** Whether the author may add it to its flow is for the database to say. */
+    private static boolean isAskedFor(AcceptedLine accepted) {
+        return accepted.author() != null && accepted.line().flow() != null;
     }
 
     /** Lines some of which begin or end a run; see {@link LogWriteSql#LINES}. */

@@ -10,8 +10,10 @@ import io.skillflaw.store.log.Durability;
 import io.skillflaw.store.log.LogEntry;
 import io.skillflaw.store.log.LogKind;
 import io.skillflaw.store.log.LogLevel;
+import io.skillflaw.store.log.LogQuery;
 import io.skillflaw.store.log.LogStatus;
 import io.skillflaw.store.log.LogStore;
+import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines of batches that are large enough to be copied. */
-class LogCopyIT {
+/** Few lines are rows of a statement, more are arrays of one, and many are copied. */
+class LogBatchesIT {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
 
     private final TestDatabase database = MigratedDatabases.create();
@@ -34,6 +38,24 @@ class LogCopyIT {
     void close() {
         store.close();
         database.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8, 9})
+    void l02_smallBatchIsThereAsItWasAppendedAndOnlyOnce(int size) {
+        List<LogEntry> lines = new ArrayList<>();
+        for (int n = 0; n < size; n++) {
+            lines.add(
+                    n % 2 == 0 ? full(LogKind.STEP, LogLevel.WARN, LogStatus.FAILED) : line().withMessage("line " + n));
+        }
+        logs.appendAll(lines, Durability.SYNC);
+        LogEntry another = line();
+        List<LogEntry> again = new ArrayList<>(lines);
+        again.set(size / 2, another);
+        logs.appendAll(again, Durability.SYNC);
+
+        lines.add(another);
+        assertThat(logs.list(LogQuery.all(), PageRequest.first()).items()).containsExactlyInAnyOrderElementsOf(lines);
     }
 
     @Test
