@@ -7,22 +7,17 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Counts the uses of API keys until they are written (U-04). */
 final class KeyUses {
-    private static final Origin ORIGIN = Origin.of("keys", null);
-
-    private final WriteBehind<Uses> counted;
+    private final WriteBehind<ApiKeySql, Uses> counted;
 
     /** @param session takes no connection from the requests */
     KeyUses(SqlSession session, Deadlines deadlines) {
-        this.counted = new WriteBehind<>(deadlines, ORIGIN, Uses::plus, batch -> {
-            boolean unused = session.writeOnce(
-                    ApiKeySql.class,
-                    ORIGIN,
-                    (sql, receipt) -> {
-                        sql.addUses(new Batch(batch), receipt);
-                        return true;
-                    },
-                    Receipt::isProof);
-        });
+        this.counted = new WriteBehind<>(
+                session,
+                deadlines,
+                Origin.of("keys", null),
+                ApiKeySql.class,
+                Uses::plus,
+                (sql, batch, receipt) -> sql.addUses(new Batch(batch), receipt));
     }
 
     /** How often a key was used since it was last written, and when last. */

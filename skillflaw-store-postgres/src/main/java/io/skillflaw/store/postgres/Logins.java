@@ -11,24 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks passwords (U-02), and notes who logged in until that is written. */
 final class Logins {
-    private static final Origin ORIGIN = Origin.of("users", null);
+    private static final String STORE = "users";
 
     private final StoreSettings settings;
-    private final WriteBehind<Login> noted;
+    private final WriteBehind<UserSql, Login> noted;
 
     /** @param session takes no connection from the requests */
     Logins(SqlSession session, Deadlines deadlines, StoreSettings settings) {
         this.settings = settings;
-        this.noted = new WriteBehind<>(deadlines, ORIGIN, Login::then, batch -> {
-            boolean unused = session.writeOnce(
-                    UserSql.class,
-                    ORIGIN,
-                    (sql, receipt) -> {
-                        sql.noteLogins(new Batch(batch), receipt);
-                        return true;
-                    },
-                    Receipt::isProof);
-        });
+        this.noted = new WriteBehind<>(
+                session,
+                deadlines,
+                Origin.of(STORE, null),
+                UserSql.class,
+                Login::then,
+                (sql, batch, receipt) -> sql.noteLogins(new Batch(batch), receipt));
     }
 
     /** A login, and what the hash is to be that was checked. */
@@ -60,7 +57,7 @@ final class Logins {
             noted.add(user.id().value(), login);
             return Optional.of(user.loggedInAt(login.at()));
         } catch (IllegalArgumentException e) {
-            throw new CorruptDataException("the stored password hash cannot be read", Origin.of("users", user.id()), e);
+            throw new CorruptDataException("the stored password hash cannot be read", Origin.of(STORE, user.id()), e);
         }
     }
 

@@ -15,33 +15,44 @@ import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** What requests leave in memory of rows, to be written for many of them in one statement, never in one for each. */
-final class WriteBehind<V> {
+final class WriteBehind<S, V> {
     /** More than this are written in several statements. */
     private static final int MOST_AT_ONCE = 10_000;
 
+    private final SqlSession session;
     private final Deadlines deadlines;
     private final Origin origin;
+    private final Class<S> sql;
     private final BinaryOperator<V> merge;
-    private final Writer<V> writer;
+    private final Writer<S, V> writer;
     private final ReentrantLock writing = new ReentrantLock();
     private Map<UUID, V> gathered = new HashMap<>();
 
     /**
      * Nothing is gathered yet.
      *
+     * @param session takes no connection from the requests
      * @param merge makes one of two values of the same row; the first is the older
      */
-    WriteBehind(Deadlines deadlines, Origin origin, BinaryOperator<V> merge, Writer<V> writer) {
+    WriteBehind(
+            SqlSession session,
+            Deadlines deadlines,
+            Origin origin,
+            Class<S> sql,
+            BinaryOperator<V> merge,
+            Writer<S, V> writer) {
+        this.session = session;
         this.deadlines = deadlines;
         this.origin = origin;
+        this.sql = sql;
         this.merge = merge;
         this.writer = writer;
     }
 
-    /** Writes all of it or, if it throws, nothing. */
+    /** A statement that writes many values and leaves a receipt. */
     @FunctionalInterface
-    interface Writer<V> {
-        void write(Batch<V> batch);
+    interface Writer<S, V> {
+        void write(S sql, Batch<V> batch, Receipt receipt);
     }
 
     /** Values by the ids of their rows, as arrays that a statement binds. */
@@ -96,7 +107,7 @@ final class WriteBehind<V> {
         for (int from = 0; from < entries.size(); from += MOST_AT_ONCE) {
             List<Map.Entry<UUID, V>> batch = entries.subList(from, Math.min(entries.size(), from + MOST_AT_ONCE));
             try {
-                writer.write(new Batch<>(batch));
+                write(new Batch<>(batch));
                 batch.forEach(entry -> taken.remove(entry.getKey()));
             } catch (OutcomeUnknownException e) {
                 // Perhaps they are written: better never than twice.
@@ -108,6 +119,17 @@ final class WriteBehind<V> {
                 throw e;
             }
         }
+    }
+
+    private void write(Batch<V> batch) {
+        boolean unused = session.writeOnce(
+                sql,
+                origin,
+                (on, receipt) -> {
+                    writer.write(on, batch, receipt);
+                    return true;
+                },
+                Receipt::isProof);
     }
 
     private synchronized Map<UUID, V> take() {
