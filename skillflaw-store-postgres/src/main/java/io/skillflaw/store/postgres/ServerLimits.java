@@ -19,12 +19,16 @@ record ServerLimits(Duration statement, Duration lock, Duration idle, boolean on
     /** Who opened a transaction and left it is told by this side, if it is still there. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** Nobody but the server itself knows its process: a pooler in between tells a number of its own. */
+    /**
+     * Nobody but the server itself knows its process: a pooler in between tells a number of its own. The 2 MiB that the server
+     * takes and gives back are for its memory's sake (decision 0041).
+     */
     private static final String OF_SESSION = """
             select pg_is_in_recovery(), ours,
                    case when ours then set_config('statement_timeout', ?, false) end,
                    case when ours then set_config('lock_timeout', ?, false) end,
-                   case when ours then set_config('idle_in_transaction_session_timeout', ?, false) end
+                   case when ours then set_config('idle_in_transaction_session_timeout', ?, false) end,
+                   octet_length(repeat(repeat('x', 1024), 2048))
             from (select pg_backend_pid() = ?) session (ours)
             """;
 
