@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Writers, readers, the making of partitions and retention at once (trap 1): no deadlock, and nobody waits for a connection
@@ -50,7 +51,9 @@ class LogSoakIT {
     private final LongAdder waits = new LongAdder();
     private final CountDownLatch end = new CountDownLatch(1);
 
+    /** Can be asked to take longer than tests may. */
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void l01_writersReadersPartitionsAndRetentionDoNotMeet() throws Exception {
         try (TestDatabase database = MigratedDatabases.create()) {
             StoreConfig config = MigratedDatabases.config(database)
