@@ -1,8 +1,6 @@
 package io.skillflaw.store.benchmark;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.skillflaw.store.cache.CacheOptions;
 import io.skillflaw.store.cache.CachedStores;
 import io.skillflaw.store.cache.CachingStore;
 import io.skillflaw.store.cache.ChangeFeed;
@@ -20,7 +18,6 @@ import io.skillflaw.store.testkit.database.TestServer;
 import io.skillflaw.store.user.ApiKeySecret;
 import io.skillflaw.store.user.ApiKeys;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +31,6 @@ final class CachedReadsWorkload implements Workload {
 
     private static final String FIND_AS_SYSTEM = "find, system";
     private static final String FIND_AS_USER = "find, user";
-
-    /** Nothing gets too old while it is measured. */
-    private static final CacheOptions OPTIONS = CacheOptions.standard().withBound(Duration.ofHours(1));
 
     private final String name;
     private final int flows;
@@ -84,7 +78,7 @@ final class CachedReadsWorkload implements Workload {
                                 .databaseUrl(database.url())
                                 .withoutCache()
                                 .build()),
-                        OPTIONS,
+                        CachedThings.OPTIONS,
                         ChangeFeed.none(),
                         Clock.systemUTC())) {
             CachedThings things = CachedThings.create(store, flows, BODY_BYTES);
@@ -157,14 +151,8 @@ final class CachedReadsWorkload implements Workload {
         return new Contestant(name, call, CachedThings.TURNS);
     }
 
-    /** What a host would write without the library, bounded alike. */
     private static Cache<FlowId, Flow> bare(CachingStore store, CachedThings things) {
-        Cache<FlowId, Flow> cache = Caffeine.newBuilder()
-                .maximumWeight(OPTIONS.maxBodyBytes())
-                .weigher((FlowId id, Flow flow) -> flow.body().size())
-                .expireAfterWrite(OPTIONS.bound())
-                .recordStats()
-                .build();
+        Cache<FlowId, Flow> cache = CachedThings.bareCache();
         for (FlowId id : things.ids()) {
             store.asSystem().flows().find(id).ifPresent(flow -> cache.put(flow.id(), flow));
         }

@@ -1,7 +1,11 @@
 package io.skillflaw.store.benchmark;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.skillflaw.store.SkillFlawStore;
 import io.skillflaw.store.Stores;
+import io.skillflaw.store.cache.CacheOptions;
+import io.skillflaw.store.flow.Flow;
 import io.skillflaw.store.flow.FlowBody;
 import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.id.FlowId;
@@ -12,6 +16,7 @@ import io.skillflaw.store.settings.SettingValue;
 import io.skillflaw.store.user.ApiKeySecret;
 import io.skillflaw.store.user.NewApiKey;
 import io.skillflaw.store.user.NewUser;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +34,9 @@ import java.util.function.IntFunction;
 record CachedThings(
         UserId user, List<FlowId> ids, List<String> endpoints, List<ApiKeySecret> secrets, List<SettingKey> settings) {
     static final int TURNS = 10_000;
+
+    /** Nothing gets too old while it is measured. */
+    static final CacheOptions OPTIONS = CacheOptions.standard().withBound(Duration.ofHours(1));
 
     /** The same order in every run. */
     private static final long SEED = 20;
@@ -63,6 +71,16 @@ record CachedThings(
                                         SettingKey.of("setting." + i),
                                         new SettingValue.Text("value " + i))
                                 .key()));
+    }
+
+    /** What a host would write without the library, bounded alike. */
+    static Cache<FlowId, Flow> bareCache() {
+        return Caffeine.newBuilder()
+                .maximumWeight(OPTIONS.maxBodyBytes())
+                .weigher((FlowId id, Flow flow) -> flow.body().size())
+                .expireAfterWrite(OPTIONS.bound())
+                .recordStats()
+                .build();
     }
 
     private static <T> List<T> each(int[] turns, int count, IntFunction<T> create) {

@@ -10,6 +10,7 @@ interface Workload {
             new LoginWorkload(),
             CachedReadsWorkload.ofManyFlows(),
             CachedReadsWorkload.ofOneFlow(),
+            new CachedHitsWorkload(),
             new ChangeDelayWorkload(),
             LogBatchWorkload.of100(),
             LogBatchWorkload.of1000(),

@@ -74,6 +74,27 @@ class BenchmarkIT {
     }
 
     @Test
+    void cachedHitsAreMeasuredByJmh(@TempDir Path folder) throws Exception {
+        Outcome run = run("--quick", "--output", folder.toString(), "cached-hits");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        Map<String, String> json = read(folder.resolve("cached-hits.json"));
+        assertThat(json)
+                .containsEntry("/contestants/0/name", "bareGet")
+                .containsEntry("/contestants/1/name", "findAsSystem")
+                .containsEntry("/contestants/2/name", "findAsUser")
+                .containsEntry("/contestants/2/calls", "15")
+                .containsKeys("/contestants/2/ratio/rounds/2", "/claims/1/holds");
+        for (int contestant = 0; contestant < 3; contestant++) {
+            assertThat(Double.parseDouble(json.get("/contestants/%d/medianNanos".formatted(contestant))))
+                    .isPositive();
+            assertThat(Double.parseDouble(json.get("/contestants/%d/medianBytes".formatted(contestant))))
+                    .as("a hit copies nothing of the document")
+                    .isLessThan(CachedReadsWorkload.BODY_BYTES / 10.0);
+        }
+    }
+
+    @Test
     void cachedReadsAreMeasuredPrintedAndWritten(@TempDir Path folder) throws Exception {
         Outcome run = run("--quick", "--output", folder.toString(), "cached-reads", "cached-reads-one-flow");
 
