@@ -56,7 +56,8 @@ class ContentionIT {
                 }));
 
         assertThat(failures).containsOnlyNulls();
-        assertThat(attempts).as("one of the two was chosen as the victim").hasValue(3);
+        // Not only once: who tries again can be back at its first row before the other was woken, and they meet anew.
+        assertThat(attempts).as("a victim was chosen").hasValueGreaterThanOrEqualTo(3);
         assertThat(test.get(1)).isEqualTo(2);
         assertThat(test.get(2)).isEqualTo(2);
         assertThat(test.outages()).isZero();
