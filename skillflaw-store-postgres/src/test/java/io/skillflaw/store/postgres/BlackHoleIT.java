@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Packets vanish and no reset ever comes: each call ends by its deadline, and when the network is back so is the store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BlackHoleIT {
+    private static final int POOL = 2;
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofMillis(250);
     private static final Duration RETURN = Duration.ofSeconds(1);
@@ -70,7 +71,7 @@ class BlackHoleIT {
         proxy = FaultProxy.start(database.host(), database.port());
         store = PostgresStores.open(StoreConfig.builder()
                 .databaseUrl(proxy.through(database.url()))
-                .pool(PoolSettings.standard().withSizes(2, 1))
+                .pool(PoolSettings.standard().withSizes(POOL, 1))
                 .passwordHashing(MigratedDatabases.CHEAP)
                 .callLimits(CallLimits.standard().withCall(DEADLINE))
                 .housekeepingInterval(Duration.ofHours(12))
@@ -104,6 +105,7 @@ class BlackHoleIT {
         if (phase.compareTo(Phase.CHECK) <= 0) {
             endConnections(phase);
         } else {
+            awaitFullPool();
             WireFixture.awaitQuiet(proxy);
         }
         try {
@@ -154,6 +156,14 @@ class BlackHoleIT {
             case RESULT, COMMIT_RESULT -> proxy.drop(Direction.TO_CLIENT);
             default -> proxy.blackHole();
         }
+    }
+
+    /** A connection that is made while a cut counts would be counted as well. */
+    private void awaitFullPool() {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> store.health().pools().stream()
+                        .anyMatch(pool -> pool.name().equals("skillflaw-store") && pool.idle() >= POOL));
     }
 
     /** So that the next call needs a new connection, or must check the one it gets. */
