@@ -18,6 +18,17 @@ import org.junit.jupiter.api.Test;
 
 /** Looking at what migrations would do (X-14). */
 class SchemaPreviewIT {
+    /** What the server's own vacuum and analyze change in its catalogs whenever they like. */
+    private static final List<String> VACUUMED = List.of(
+            "relpages",
+            "reltuples",
+            "relallvisible",
+            "relallfrozen",
+            "relfrozenxid",
+            "relminmxid",
+            "datfrozenxid",
+            "datminmxid");
+
     private static final String NOBODY = "no_such_role";
 
     private TestDatabase database;
@@ -174,8 +185,9 @@ class SchemaPreviewIT {
                             """).mapTo(String.class).list();
             for (String table : tables) {
                 all.add(table
-                        + handle.createQuery("select md5(coalesce(string_agg(x::text, ' ' order by x::text), '')) from "
-                                        + table + " x")
+                        + handle.createQuery("select md5(coalesce(string_agg(x.row, ' ' order by x.row), '')) from "
+                                        + "(select (to_jsonb(t) - :vacuumed)::text as row from " + table + " t) x")
+                                .bindArray("vacuumed", String.class, VACUUMED)
                                 .mapTo(String.class)
                                 .one());
             }
