@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.skillflaw.store.error.OutcomeUnknownException;
 import io.skillflaw.store.error.StoreContentionException;
+import io.skillflaw.store.metric.StoreMetric;
+import io.skillflaw.store.metric.ValueSample;
 import io.skillflaw.store.postgres.TestSession.PairSql;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.testkit.database.TestServer;
@@ -58,6 +60,9 @@ class ContentionIT {
         assertThat(failures).containsOnlyNulls();
         // Not only once: who tries again can be back at its first row before the other was woken, and they meet anew.
         assertThat(attempts).as("a victim was chosen").hasValueGreaterThanOrEqualTo(3);
+        assertThat(test.meters().samples())
+                .as("each attempt but the first two is a victim's")
+                .contains(ValueSample.of(StoreMetric.RETRIES, attempts.get() - 2, "deadlock"));
         assertThat(test.get(1)).isEqualTo(2);
         assertThat(test.get(2)).isEqualTo(2);
         assertThat(test.outages()).isZero();
