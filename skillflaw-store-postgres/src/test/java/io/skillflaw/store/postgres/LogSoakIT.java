@@ -31,11 +31,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Writers, readers, the making of partitions and retention at once (trap 1): no deadlock, and nobody waits for a connection
- * of the requests (L-01). For ten minutes with {@code -Dskillflaw.soak.seconds=600}.
+ * of the requests (L-01). For ten minutes with {@code -Dskillflaw.soak.seconds=600
+ * "-Dtest.timeout=20 m"}.
  */
 class LogSoakIT {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("skillflaw.soak.seconds", 8));
@@ -51,9 +51,7 @@ class LogSoakIT {
     private final LongAdder waits = new LongAdder();
     private final CountDownLatch end = new CountDownLatch(1);
 
-    /** Can be asked to take longer than tests may. */
     @Test
-    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void l01_writersReadersPartitionsAndRetentionDoNotMeet() throws Exception {
         try (TestDatabase database = MigratedDatabases.create()) {
             StoreConfig config = MigratedDatabases.config(database)

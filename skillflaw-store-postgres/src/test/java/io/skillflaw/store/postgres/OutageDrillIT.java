@@ -30,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The idea to hold on to: the database is killed, and hosts go on answering for all they know. */
@@ -48,9 +47,7 @@ class OutageDrillIT {
     private static final SettingKey MODEL = SettingKey.of("model");
     private static final SettingKey TOKEN = SettingKey.of("TOKEN");
 
-    /** Can be asked to take longer than tests may. */
     @Test
-    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void x06_threeInstancesGoOnAnsweringWhileTheDatabaseIsGone(@TempDir Path data) throws Exception {
         List<PostgresStore> instances = new ArrayList<>();
         try (CrashableServer server = CrashableServer.start(data)) {

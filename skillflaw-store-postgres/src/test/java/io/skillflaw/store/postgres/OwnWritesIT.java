@@ -29,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Random reads and writes by several threads while a replica lags, stands still and catches up: none misses what it wrote. */
 class OwnWritesIT {
@@ -46,9 +45,7 @@ class OwnWritesIT {
     private final AtomicLong writes = new AtomicLong();
     private final AtomicLong violations = new AtomicLong();
 
-    /** Can be asked to take longer than tests may. */
     @Test
-    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void x13_noReadMissesWhatThisStoreHasWritten() throws Exception {
         try (ReplicatedServers servers = ReplicatedServers.start()) {
             TestDatabase database = servers.primary().createDatabase();
