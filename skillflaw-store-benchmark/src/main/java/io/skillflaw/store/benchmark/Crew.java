@@ -42,9 +42,10 @@ final class Crew implements AutoCloseable {
         return new Crew(size);
     }
 
-    /** Somebody whose turn is a call of one thread, or as many of several as make a turn. */
+    /** Somebody whose turn is a call of one thread, right after another, or as many of several as make a turn. */
     Contestant contestant(String name, Call call) {
-        return contestant(name, size == 1 ? 1 : CALLS_EACH, call);
+        // The one before: those who share what the others do not, such as tables, would warm it up for each other.
+        return size == 1 ? contestant(name, 1, call).preparedBy(call) : contestant(name, CALLS_EACH, call);
     }
 
     /** Somebody who is measured on all of these threads, and whose turn is so many calls on each of them. */
