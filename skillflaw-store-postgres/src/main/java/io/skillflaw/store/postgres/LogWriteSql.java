@@ -85,15 +85,14 @@ interface LogWriteSql {
         on conflict do nothing
         """);
 
-    /** A few lines that neither begin nor end a run and need no asking for access, those that are there already excepted. */
-    DirectRows FEW_LINES = DirectRows.of(8, """
+    /** A few lines, none of which is there, begins or ends a run, or needs asking for access (decision 0029). */
+    DirectRows FEW_LINES = DirectRows.of(32, """
         insert into skillflaw.log_entry (
             id, at, user_id, flow_id, run_id, session_id, kind, level, status, step, message, payload, elapsed_micros)
         values {(
             cast(:id as uuid), cast(:at as timestamptz), cast(:author as uuid), cast(:flow as uuid), cast(:run as uuid),
             cast(:session as text), :kind, :level, cast(:status as text), cast(:step as text), :message,
             cast(:payload as text), cast(:elapsedMicros as bigint))}
-        on conflict do nothing
         """);
 
     /** One line that its author may not be allowed to add to the flow: then it has none. */

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes log lines: many of them by COPY, which takes no line twice but fails on one that is there; few of them, and those
- * of which some may be there, by a statement that passes over such lines and decides access in the same round trip.
+ * Writes log lines: many of them by COPY and few of them as rows of a statement, both of which take no line twice but fail on
+ * one that is there; others, and those of which some may be there, by a statement that passes over such lines and decides
+ * access in the same round trip.
  */
 final class PgLineSink implements LineSink {
     private static final Origin ORIGIN = Origin.of("logs", null);
@@ -53,15 +54,28 @@ final class PgLineSink implements LineSink {
     }
 
     private void writeInOneCall(List<AcceptedLine> lines, Attempt attempt) {
-        if (attempt != Attempt.FIRST || lines.size() < WORTH_A_COPY) {
+        if (attempt != Attempt.FIRST || !writeNew(lines)) {
             insert(lines, attempt == Attempt.RECOVERED ? NOBODY : instance);
-            return;
         }
+    }
+
+    /** Writes lines if there is a way that is faster where none is there yet, and none is; otherwise nothing is written. */
+    private boolean writeNew(List<AcceptedLine> lines) {
         try {
-            copy(AuthorRights.of(session, lines).apply(lines));
+            if (lines.size() >= WORTH_A_COPY) {
+                copy(AuthorRights.of(session, lines).apply(lines));
+                return true;
+            }
+            if (lines.size() <= LogWriteSql.FEW_LINES.most()
+                    && lines.stream().noneMatch(line -> beginsOrEndsARun(line) || isAskedFor(line))) {
+                List<LineValues> rows = lines.stream().map(LineValues::new).toList();
+                int unused = session.writeDirectly(ORIGIN, on -> LogWriteSql.FEW_LINES.run(on, rows));
+                return true;
+            }
+            return false;
         } catch (DuplicateKeyException e) {
             // Somebody appended a line again, or an attempt that seemed to fail did not.
-            insert(lines, instance);
+            return false;
         }
     }
 
@@ -89,11 +103,7 @@ final class PgLineSink implements LineSink {
     private void insert(List<AcceptedLine> lines, UUID runner) {
         if (lines.stream().anyMatch(PgLineSink::beginsOrEndsARun)) {
             int unused = write(session, new LogBatch(lines), runner, false);
-        } else if (lines.size() <= LogWriteSql.FEW_LINES.most()
-                && lines.stream().noneMatch(PgLineSink::isAskedFor)) {
-            List<LineValues> few = lines.stream().map(LineValues::new).toList();
-            int unused = session.writeDirectly(ORIGIN, on -> LogWriteSql.FEW_LINES.run(on, few));
-        } else if (lines.size() == 1) {
+        } else if (lines.size() == 1 && isAskedFor(lines.get(0))) {
             LineValues one = new LineValues(lines.get(0));
             int unused = session.writeDirectly(ORIGIN, on -> LogWriteSql.LINE_OF_AUTHOR.run(on, one));
         } else {

@@ -15,18 +15,28 @@ import io.skillflaw.store.log.LogStatus;
 import io.skillflaw.store.log.LogStore;
 import io.skillflaw.store.paging.PageRequest;
 import io.skillflaw.store.testkit.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Few lines are rows of a statement, more are arrays of one, and many are copied. */
+/** Few lines are rows of a statement, others are arrays of one, and many are copied. */
 class LogBatchesIT {
+    private static final String END_WHO_WAITS = """
+        select pg_terminate_backend(pid) from pg_locks
+        where not granted and relation = 'skillflaw.log_entry'::regclass
+        """;
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
 
     private final TestDatabase database = MigratedDatabases.create();
@@ -41,7 +51,7 @@ class LogBatchesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 8, 9})
+    @ValueSource(ints = {1, 2, 32, 33})
     void l02_smallBatchIsThereAsItWasAppendedAndOnlyOnce(int size) {
         List<LogEntry> lines = new ArrayList<>();
         for (int n = 0; n < size; n++) {
@@ -55,6 +65,29 @@ class LogBatchesIT {
         logs.appendAll(again, Durability.SYNC);
 
         lines.add(another);
+        assertThat(logs.list(LogQuery.all(), PageRequest.first()).items()).containsExactlyInAnyOrderElementsOf(lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void l02_linesOfWhichAFirstAttemptFailedAreWrittenAsTheyAre(int size) throws SQLException {
+        List<LogEntry> lines = Stream.generate(() -> full(LogKind.STEP, LogLevel.INFO, LogStatus.SUCCEEDED))
+                .limit(size)
+                .toList();
+        try (Connection locking = database.dataSource().getConnection();
+                Statement statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("lock table skillflaw.log_entry in exclusive mode");
+            logs.appendAll(lines);
+            Awaitility.await().until(() -> {
+                try (ResultSet ended = statement.executeQuery(END_WHO_WAITS)) {
+                    return ended.next();
+                }
+            });
+            locking.rollback();
+        }
+        assertThat(logs.flush(Duration.ofSeconds(30)).isComplete()).isTrue();
+
         assertThat(logs.list(LogQuery.all(), PageRequest.first()).items()).containsExactlyInAnyOrderElementsOf(lines);
     }
 
