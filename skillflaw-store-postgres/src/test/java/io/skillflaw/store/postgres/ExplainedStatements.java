@@ -115,11 +115,13 @@ final class ExplainedStatements {
             return Math.round((Double.parseDouble(done.group(1)) + passedOver) * Long.parseLong(done.group(2)));
         }
 
-        /** Made for all values of the parameters, or of none but the limit, which does not show. */
+        /** Made for all values of the parameters, or of none but limits, which do not show. */
         boolean isGeneric() {
             String plan = text.substring(text.indexOf("plan:"));
-            String nodes = plan.substring(plan.indexOf("(cost="));
-            return PARAMETER.matcher(nodes).find() || !text.contains("$2");
+            int nodes = plan.indexOf("(cost=");
+            String query = plan.substring(0, nodes).replaceAll("limit \\$\\d+|Query Parameters:.*", "");
+            return PARAMETER.matcher(plan.substring(nodes)).find()
+                    || !PARAMETER.matcher(query).find();
         }
     }
 }
