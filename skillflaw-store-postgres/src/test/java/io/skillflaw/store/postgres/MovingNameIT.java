@@ -43,6 +43,10 @@ class MovingNameIT {
                         "postgresql://postgres:postgres@%s:%d/%s".formatted(NAME, after.port(), database.name()));
                 try (BufferedReader said = host.inputReader()) {
                     awaitWriteAfter(said, 0);
+                    // A first loss, so that what is measured is not how fast a young JVM loads what it takes to
+                    // recover.
+                    before.closeConnections();
+                    awaitWriteAfter(said, System.currentTimeMillis());
 
                     servers.killPrimary();
                     servers.promoteStandby();
