@@ -2,7 +2,6 @@ package io.skillflaw.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.log.LogQuery;
@@ -27,7 +26,7 @@ class KeptPagePlansIT {
     @Test
     void l03_planIsKeptAlsoWhereTheFirstPagesOfAConnectionAreLastOnes() {
         try (TestDatabase database = MigratedDatabases.create();
-                HikariDataSource pool = pool(database)) {
+                HikariDataSource pool = PlanChecks.pool(database)) {
             fill(database);
             PageRequest last = lastPage(database);
             ExplainingDataSource explaining = ExplainingDataSource.over(pool, PlanCache.AUTO);
@@ -83,14 +82,5 @@ class KeptPagePlansIT {
                 .housekeepingInterval(Duration.ofHours(1))
                 .logs(LogOptions.standard().asKeeper(false))
                 .build());
-    }
-
-    private static HikariDataSource pool(TestDatabase database) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.jdbcUrl());
-        config.setUsername(database.user());
-        config.setPassword(database.password());
-        config.setMaximumPoolSize(3);
-        return new HikariDataSource(config);
     }
 }

@@ -69,7 +69,8 @@ final class PlanChecks implements AutoCloseable {
         pools.forEach(HikariDataSource::close);
     }
 
-    private static HikariDataSource pool(TestDatabase database) {
+    /** Few connections, to be explained and then thrown away. */
+    static HikariDataSource pool(TestDatabase database) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.jdbcUrl());
         config.setUsername(database.user());
