@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param staleAnswers answers older than the bound, given because the store could not be reached
  * @param invalidationsReceived changes that other instances told of
  * @param isFallback whether other instances cannot be heard now, so that their changes are seen within the bound only
- * @param largestStaleness how old the oldest answer was that was given
+ * @param largestStaleness how old the oldest answer was that was given; it was at most a millisecond older
  * @param bodyBytes how many bytes the cached documents take, pinned ones included
  */
 public record CacheStatistics(

@@ -6,6 +6,12 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a cache does; cheap enough for every hit. */
 final class Counters {
+    /**
+     * What is asked for again and again is a little older each time: noting that for each would have all threads write to
+     * one place.
+     */
+    private static final long RESOLUTION_NANOS = Duration.ofMillis(1).toNanos();
+
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder loads = new LongAdder();
@@ -15,7 +21,7 @@ final class Counters {
 
     void hit(long age) {
         hits.increment();
-        if (age > largestStaleness.get()) {
+        if (age > largestStaleness.get() + RESOLUTION_NANOS) {
             largestStaleness(age);
         }
     }
