@@ -11,7 +11,7 @@ final class Redaction {
     static final String MASK = "[masked]";
 
     /** Within a name without case and punctuation. A count of tokens is no secret; what ends in "token" is. */
-    private static final List<String> SECRET_NAMES = List.of(
+    static final List<String> SECRET_NAMES = List.of(
             "password",
             "passwd",
             "passphrase",
@@ -23,7 +23,7 @@ final class Redaction {
             "credential",
             "cookie");
 
-    private static final String TOKEN = "token";
+    static final String TOKEN = "token";
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private static final Pattern KEY = Pattern.compile("\\bsk-[A-Za-z0-9_-]{16,}");

@@ -1,5 +1,7 @@
 package io.skillflaw.store.log;
 
+import java.util.stream.Stream;
+
 /**
  * Clears texts that hold no secret, which nearly all are, by one look at each character. It errs to one side only: what it
  * suspects {@link Redaction} may find harmless, but it clears nothing that {@link Redaction} would mask.
@@ -10,14 +12,17 @@ final class SecretScan {
     /** A bit for each character: this is asked of all that is logged. */
     private static final long SIGNS = 1L << ' ' | 1L << ':' | 1L << '=' | 1L << '-';
 
+    /** By the first letter of the names that secrets have: a bit for each letter that may be their second. */
+    private static final int[] SECOND_LETTERS = secondLetters();
+
     private static final char KELVIN = '\u212a';
 
     private SecretScan() {}
 
     /** Whether there may be a secret in a text. */
     static boolean suspectsText(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isSign(text.charAt(i)) && isSecretAt(text, i)) {
+        for (int i = nextSign(text, 0); i < text.length(); i = nextSign(text, i + 1)) {
+            if (isSecretAt(text, i)) {
                 return true;
             }
         }
@@ -26,9 +31,9 @@ final class SecretScan {
 
     /** Whether there may be a secret in any text, or under any name, of a JSON document. */
     static boolean suspectsJson(String json) {
-        for (int i = 0; i < json.length(); i++) {
+        for (int i = nextSign(json, 0); i < json.length(); i = nextSign(json, i + 1)) {
             char c = json.charAt(i);
-            if (isSign(c) && (c == '\\' || isSecretAt(json, i) || (c == ':' && isNameBefore(json, i)))) {
+            if (c == '\\' || isSecretAt(json, i) || (c == ':' && isNameBefore(json, i))) {
                 return true;
             }
         }
@@ -38,6 +43,15 @@ final class SecretScan {
     /** Whether a name, unescaped, may be one that secrets have. */
     static boolean suspectsName(String name) {
         return isNameIn(name, 0, name.length());
+    }
+
+    /** Or the length. In a loop that does nothing else, of which the compiler makes less than where something is called. */
+    private static int nextSign(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isSign(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** Few characters are one. What is escaped may be anything. */
@@ -130,37 +144,34 @@ final class SecretScan {
 
     private static boolean isNameIn(String text, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (isNameAt(text, i, end)) {
+            if (mayBegin(text, i, end) && isNameAt(text, i, end)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isNameAt(String text, int at, int end) {
-        return switch (text.charAt(at)) {
-            case 'a', 'A' ->
-                spells(text, at, end, "apikey")
-                        || spells(text, at, end, "accesskey")
-                        || spells(text, at, end, "authorization");
-            case 'c', 'C' -> spells(text, at, end, "credential") || spells(text, at, end, "cookie");
-            case 'p', 'P' ->
-                spells(text, at, end, "password")
-                        || spells(text, at, end, "passwd")
-                        || spells(text, at, end, "passphrase")
-                        || spells(text, at, end, "privatekey");
-            case 's', 'S' -> spells(text, at, end, "secret");
-            case 't', 'T' -> isTokenAtTheEnd(text, at, end);
-            default -> false;
-        };
+    /** Whether the first letter of a name is there, and the second, or something that is no letter and may stand between. */
+    private static boolean mayBegin(String text, int at, int end) {
+        int seconds = SECOND_LETTERS[plain(text.charAt(at))];
+        if (seconds == 0 || at + 1 == end) {
+            return false;
+        }
+        char second = plain(text.charAt(at + 1));
+        return second == 0 || (second >= 'a' && (seconds >>> (second - 'a') & 1) != 0);
     }
 
-    private static boolean spells(String text, int at, int end, String word) {
-        return endOf(text, at, end, word) >= 0;
+    private static boolean isNameAt(String text, int at, int end) {
+        for (String name : Redaction.SECRET_NAMES) {
+            if (endOf(text, at, end, name) >= 0) {
+                return true;
+            }
+        }
+        return isTokenAtTheEnd(text, at, end);
     }
 
     private static boolean isTokenAtTheEnd(String text, int at, int end) {
-        int behind = endOf(text, at, end, "token");
+        int behind = endOf(text, at, end, Redaction.TOKEN);
         while (behind >= 0 && behind < end && plain(text.charAt(behind)) == 0) {
             behind++;
         }
@@ -214,5 +225,12 @@ final class SecretScan {
             return (char) (c + ('a' - 'A'));
         }
         return c == KELVIN ? 'k' : 0;
+    }
+
+    private static int[] secondLetters() {
+        int[] letters = new int['z' + 1];
+        Stream.concat(Redaction.SECRET_NAMES.stream(), Stream.of(Redaction.TOKEN))
+                .forEach(name -> letters[name.charAt(0)] |= 1 << (name.charAt(1) - 'a'));
+        return letters;
     }
 }
