@@ -124,17 +124,13 @@ public final class LogPipeline implements AutoCloseable {
             count(all.size(), true);
             return !sync || journal.force() ? DONE : inStore();
         }
-        List<CompletableFuture<Void>> settled = new ArrayList<>();
+        Settlement settlement = sync ? new Settlement(all.size()) : null;
         List<Queued> queued = new ArrayList<>(all.size());
         for (LogEntry line : all) {
-            CompletableFuture<Void> one = sync ? new CompletableFuture<>() : null;
-            if (one != null) {
-                settled.add(one);
-            }
-            queued.add(Queued.line(line, author, one));
+            queued.add(Queued.line(line, author, settlement));
         }
         count(all.size(), memory.add(queued, options.overflow()));
-        if (!sync) {
+        if (settlement == null) {
             return DONE;
         }
         if (callersMayWrite) {
@@ -142,7 +138,7 @@ public final class LogPipeline implements AutoCloseable {
         } else {
             arrivals.hurry();
         }
-        return CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new));
+        return settlement.all();
     }
 
     /**

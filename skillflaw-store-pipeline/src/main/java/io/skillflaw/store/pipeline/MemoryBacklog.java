@@ -72,11 +72,12 @@ final class MemoryBacklog {
         synchronized (taking) {
             boolean isFull = false;
             Queued next = queue.peek();
-            while (next != null && !(isFull && next.line() != null)) {
+            while (next != null && !(isFull && next.mark() == null)) {
                 // Under the lock nobody else takes any.
                 queue.remove();
-                if (next.line() == null) {
-                    watermark.whenReached(watermark.taken() + taken.size(), Objects.requireNonNull(next.settled()));
+                CompletableFuture<Void> mark = next.mark();
+                if (mark != null) {
+                    watermark.whenReached(watermark.taken() + taken.size(), mark);
                 } else {
                     taken.add(next);
                     weight += next.weight();
@@ -122,9 +123,9 @@ final class MemoryBacklog {
         ended.addAndGet(lines.size());
         watermark.settle(start);
         for (Queued one : lines) {
-            CompletableFuture<Void> settled = one.settled();
-            if (settled != null) {
-                settled.complete(null);
+            Settlement settlement = one.settlement();
+            if (settlement != null) {
+                settlement.settle();
             }
         }
     }
@@ -157,17 +158,18 @@ final class MemoryBacklog {
                 Thread.onSpinWait();
                 return;
             }
-            CompletableFuture<Void> settled = oldest.settled();
-            if (oldest.line() == null) {
-                watermark.whenReached(watermark.taken(), Objects.requireNonNull(settled));
+            CompletableFuture<Void> mark = oldest.mark();
+            if (mark != null) {
+                watermark.whenReached(watermark.taken(), mark);
                 return;
             }
             room.free(1, oldest.weight());
             arrivals.dropped(1);
             ended.incrementAndGet();
             meters.dropped.increment();
-            if (settled != null) {
-                settled.completeExceptionally(dropped());
+            Settlement settlement = oldest.settlement();
+            if (settlement != null) {
+                settlement.fail(dropped());
             }
         }
     }

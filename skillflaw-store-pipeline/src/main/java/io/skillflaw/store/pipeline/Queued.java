@@ -11,22 +11,28 @@ final class Queued {
 
     private final @Nullable LogEntry line;
     private final @Nullable UserId author;
-    private final @Nullable CompletableFuture<Void> settled;
+    private final @Nullable Settlement settlement;
+    private final @Nullable CompletableFuture<Void> mark;
     private final long weight;
 
-    private Queued(@Nullable LogEntry line, @Nullable UserId author, @Nullable CompletableFuture<Void> settled) {
+    private Queued(
+            @Nullable LogEntry line,
+            @Nullable UserId author,
+            @Nullable Settlement settlement,
+            @Nullable CompletableFuture<Void> mark) {
         this.line = line;
         this.author = author;
-        this.settled = settled;
+        this.settlement = settlement;
+        this.mark = mark;
         this.weight = line == null ? 0 : weightOf(line);
     }
 
-    static Queued line(LogEntry line, @Nullable UserId author, @Nullable CompletableFuture<Void> settled) {
-        return new Queued(line, author, settled);
+    static Queued line(LogEntry line, @Nullable UserId author, @Nullable Settlement settlement) {
+        return new Queued(line, author, settlement, null);
     }
 
     static Queued mark(CompletableFuture<Void> reached) {
-        return new Queued(null, null, reached);
+        return new Queued(null, null, null, reached);
     }
 
     /** Roughly how much memory a line takes. */
@@ -45,10 +51,16 @@ final class Queued {
         return author;
     }
 
-    /** Who waits for it; null if nobody does. */
+    /** Who waits for the line; null if nobody does. */
     @Nullable
-    CompletableFuture<Void> settled() {
-        return settled;
+    Settlement settlement() {
+        return settlement;
+    }
+
+    /** Who waits for the mark; null for a line. */
+    @Nullable
+    CompletableFuture<Void> mark() {
+        return mark;
     }
 
     long weight() {
