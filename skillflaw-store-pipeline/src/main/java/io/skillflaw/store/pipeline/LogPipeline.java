@@ -215,8 +215,7 @@ public final class LogPipeline implements AutoCloseable {
 
     /** Has all that is on its way written at once; completes when it is. */
     private CompletableFuture<Void> inStore() {
-        CompletableFuture<Void> inMemory = new CompletableFuture<>();
-        memory.mark(inMemory);
+        CompletableFuture<Void> inMemory = memory.allSettled();
         CompletableFuture<Void> inJournal = journal.allSettled();
         arrivals.hurry();
         return CompletableFuture.allOf(inMemory, inJournal);

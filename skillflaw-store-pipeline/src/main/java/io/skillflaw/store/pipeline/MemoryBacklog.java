@@ -54,14 +54,16 @@ final class MemoryBacklog {
     }
 
     /** Completes once all lines that are there now are settled. */
-    void mark(CompletableFuture<Void> reached) {
+    CompletableFuture<Void> allSettled() {
+        Queued mark = Queued.mark(new Settlement(1));
         synchronized (taking) {
             if (queue.isEmpty()) {
-                watermark.whenReached(watermark.taken(), reached);
+                reachAt(watermark.taken(), mark);
             } else {
-                queue.add(Queued.mark(reached));
+                queue.add(mark);
             }
         }
+        return futureOf(mark);
     }
 
     /** The next lines; none if nothing waits. */
@@ -72,12 +74,11 @@ final class MemoryBacklog {
         synchronized (taking) {
             boolean isFull = false;
             Queued next = queue.peek();
-            while (next != null && !(isFull && next.mark() == null)) {
+            while (next != null && !(isFull && next.line() != null)) {
                 // Under the lock nobody else takes any.
                 queue.remove();
-                CompletableFuture<Void> mark = next.mark();
-                if (mark != null) {
-                    watermark.whenReached(watermark.taken() + taken.size(), mark);
+                if (next.line() == null) {
+                    reachAt(watermark.taken() + taken.size(), next);
                 } else {
                     taken.add(next);
                     weight += next.weight();
@@ -158,9 +159,8 @@ final class MemoryBacklog {
                 Thread.onSpinWait();
                 return;
             }
-            CompletableFuture<Void> mark = oldest.mark();
-            if (mark != null) {
-                watermark.whenReached(watermark.taken(), mark);
+            if (oldest.line() == null) {
+                reachAt(watermark.taken(), oldest);
                 return;
             }
             room.free(1, oldest.weight());
@@ -172,6 +172,14 @@ final class MemoryBacklog {
                 settlement.fail(dropped());
             }
         }
+    }
+
+    private void reachAt(long position, Queued mark) {
+        watermark.whenReached(position, futureOf(mark));
+    }
+
+    private static CompletableFuture<Void> futureOf(Queued mark) {
+        return Objects.requireNonNull(mark.settlement()).all();
     }
 
     private static StoreTimeoutException dropped() {

@@ -2,7 +2,6 @@ package io.skillflaw.store.pipeline;
 
 import io.skillflaw.store.id.UserId;
 import io.skillflaw.store.log.LogEntry;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What waits in memory: a line, or a mark, which is reached once all lines before it are settled. */
@@ -12,27 +11,21 @@ final class Queued {
     private final @Nullable LogEntry line;
     private final @Nullable UserId author;
     private final @Nullable Settlement settlement;
-    private final @Nullable CompletableFuture<Void> mark;
     private final long weight;
 
-    private Queued(
-            @Nullable LogEntry line,
-            @Nullable UserId author,
-            @Nullable Settlement settlement,
-            @Nullable CompletableFuture<Void> mark) {
+    private Queued(@Nullable LogEntry line, @Nullable UserId author, @Nullable Settlement settlement) {
         this.line = line;
         this.author = author;
         this.settlement = settlement;
-        this.mark = mark;
         this.weight = line == null ? 0 : weightOf(line);
     }
 
     static Queued line(LogEntry line, @Nullable UserId author, @Nullable Settlement settlement) {
-        return new Queued(line, author, settlement, null);
+        return new Queued(line, author, settlement);
     }
 
-    static Queued mark(CompletableFuture<Void> reached) {
-        return new Queued(null, null, null, reached);
+    static Queued mark(Settlement reached) {
+        return new Queued(null, null, reached);
     }
 
     /** Roughly how much memory a line takes. */
@@ -51,16 +44,10 @@ final class Queued {
         return author;
     }
 
-    /** Who waits for the line; null if nobody does. */
+    /** Who waits for it; null if nobody does. */
     @Nullable
     Settlement settlement() {
         return settlement;
-    }
-
-    /** Who waits for the mark; null for a line. */
-    @Nullable
-    CompletableFuture<Void> mark() {
-        return mark;
     }
 
     long weight() {

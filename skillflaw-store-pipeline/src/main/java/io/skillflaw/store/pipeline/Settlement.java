@@ -5,15 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Of the lines of one call, for who waits for them. */
+/** What somebody waits for: the lines of one call, or one mark. */
 final class Settlement {
     private final AtomicInteger left;
     private final CompletableFuture<Void> all = new CompletableFuture<>();
     private volatile @Nullable StoreException failure;
 
-    /** @param lines how many, at least one */
-    Settlement(int lines) {
-        left = new AtomicInteger(lines);
+    /** @param parts how many lines, or one mark; at least one */
+    Settlement(int parts) {
+        left = new AtomicInteger(parts);
     }
 
     /** Once for each line that is in the store, or set aside. */
