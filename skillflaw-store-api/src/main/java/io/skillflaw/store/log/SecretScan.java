@@ -45,7 +45,7 @@ final class SecretScan {
         return isNameIn(name, 0, name.length());
     }
 
-    /** Or the length. In a loop that does nothing else, of which the compiler makes less than where something is called. */
+    /** Where the next is; the length if there is none. In a loop that calls nothing else, for the compiler's sake. */
     private static int nextSign(String text, int from) {
         int at = from;
         while (at < text.length() && !isSign(text.charAt(at))) {
