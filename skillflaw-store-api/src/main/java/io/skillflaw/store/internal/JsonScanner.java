@@ -1,9 +1,5 @@
 package io.skillflaw.store.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
@@ -12,59 +8,45 @@ import java.util.BitSet;
  * <p>Strict: no byte order mark, no comments, no trailing commas, no overlong or surrogate UTF-8. Escapes such as
  * {@code \u0000} and unpaired {@code \ud800} are syntactically right and pass; nothing is unescaped.
  */
-final class JsonScanner {
+final class JsonScanner extends JsonTokens {
     /** Deeper documents are refused: no editor makes them, and parsers behind the database have limits too. */
     static final int MAX_DEPTH = 1_000;
 
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long SPACES = ' ' * ONES;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
-    private static final long HIGHEST_BITS = ONES << (Byte.SIZE - 1);
-
-    private final byte[] json;
-    private final int end;
-    private int at;
     /** For each container that is open, whether it is an object. */
     private final BitSet objects = new BitSet();
 
     private int depth;
+    private int nameStart;
+    private int nameEnd;
 
     JsonScanner(byte[] json, int start, int end) {
-        this.json = json;
-        this.at = start;
-        this.end = end;
+        super(json, start, end);
     }
 
-    int position() {
-        return at;
+    /** Goes into an object, which is next, up to the value of its first member, and says whether there is one. */
+    boolean firstMember() throws JsonSyntaxException {
+        return open(true);
     }
 
-    void skipWhitespace() {
-        while (at < end && isWhitespace(json[at])) {
-            at++;
-        }
+    /** Goes into an array, which is next, up to its first element, and says whether there is one. */
+    boolean firstElement() throws JsonSyntaxException {
+        return open(false);
     }
 
-    boolean atEnd() {
-        return at == end;
+    /** Behind an element or the value of a member: goes on to the next and says whether there is one. */
+    boolean next() throws JsonSyntaxException {
+        int within = depth;
+        endValues(within - 1);
+        return depth == within;
     }
 
-    /** Consumes the byte if it is next. */
-    boolean take(char expected) {
-        if (at < end && json[at] == expected) {
-            at++;
-            return true;
-        }
-        return false;
+    /** Where the name of the member begins at whose value the scanner is, with its quotes. */
+    int nameStart() {
+        return nameStart;
     }
 
-    void expect(char expected, String where) throws JsonSyntaxException {
-        if (!take(expected)) {
-            throw unexpected("'" + expected + "' " + where);
-        }
+    int nameEnd() {
+        return nameEnd;
     }
 
     /** Consumes one value of any kind. A loop, not a recursion: how deep it may go is not the stack's to say. */
@@ -80,30 +62,21 @@ final class JsonScanner {
 
     /** Consumes a scalar or an empty container, or goes into a container up to its first value and says so. */
     private boolean begin() throws JsonSyntaxException {
-        if (at == end) {
-            throw unexpected("a value");
+        if (isAt('{')) {
+            return open(true);
         }
-        switch (json[at]) {
-            case '{' -> {
-                return open(true);
-            }
-            case '[' -> {
-                return open(false);
-            }
-            case '"' -> string();
-            case 't' -> literal("true");
-            case 'f' -> literal("false");
-            case 'n' -> literal("null");
-            default -> number();
+        if (isAt('[')) {
+            return open(false);
         }
+        scalar();
         return false;
     }
 
     private boolean open(boolean object) throws JsonSyntaxException {
         if (depth == MAX_DEPTH) {
-            throw new JsonSyntaxException(at, "is nested more than " + MAX_DEPTH + " deep");
+            throw new JsonSyntaxException(position(), "is nested more than " + MAX_DEPTH + " deep");
         }
-        at++;
+        take(object ? '{' : '[');
         skipWhitespace();
         if (take(object ? '}' : ']')) {
             return false;
@@ -134,157 +107,11 @@ final class JsonScanner {
     }
 
     private void name() throws JsonSyntaxException {
+        nameStart = position();
         string();
+        nameEnd = position();
         skipWhitespace();
         expect(':', "after a name");
         skipWhitespace();
-    }
-
-    /** Consumes a string with its quotes. */
-    void string() throws JsonSyntaxException {
-        if (!take('"')) {
-            throw unexpected("a string");
-        }
-        while (skipPlain()) {
-            byte b = json[at];
-            if (b == '"') {
-                at++;
-                return;
-            } else if (b == '\\') {
-                escape();
-            } else if (b >= 0x20) {
-                at++;
-            } else if (b >= 0) {
-                throw new JsonSyntaxException(at, "has an unescaped control character in a string");
-            } else {
-                multibyte();
-            }
-        }
-        throw unexpected("the end of a string");
-    }
-
-    /**
-     * Passes over what is plain in a string: most of a document, so that it is looked at eight bytes at a time. Says whether
-     * anything is left.
-     */
-    private boolean skipPlain() {
-        while (at <= end - Long.BYTES) {
-            long special = specialOf((long) EIGHT_BYTES.get(json, at));
-            if (special != 0) {
-                at += Long.numberOfTrailingZeros(special) / Byte.SIZE;
-                return true;
-            }
-            at += Long.BYTES;
-        }
-        return at < end;
-    }
-
-    /**
-     * Has the highest bit of the first byte set that is a quote, a backslash, a control character or not ASCII; of bytes behind
-     * it nothing is said. What is subtracted from a byte that is none of them is never borrowed from the next.
-     */
-    private static long specialOf(long bytes) {
-        long noQuote = (bytes ^ QUOTES) - ONES;
-        long noBackslash = (bytes ^ BACKSLASHES) - ONES;
-        long noControl = bytes - SPACES;
-        return (bytes | noQuote | noBackslash | noControl) & HIGHEST_BITS;
-    }
-
-    private void escape() throws JsonSyntaxException {
-        at++;
-        if (at == end) {
-            throw unexpected("an escape");
-        }
-        switch (json[at]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at++;
-            case 'u' -> {
-                at++;
-                for (int i = 0; i < 4; i++, at++) {
-                    if (at == end || Character.digit(json[at], 16) < 0) {
-                        throw unexpected("four hexadecimal digits after \\u");
-                    }
-                }
-            }
-            default -> throw unexpected("one of \"\\/bfnrtu after a backslash");
-        }
-    }
-
-    /** Consumes one character of two to four bytes; see table 3-7 of the Unicode standard. */
-    private void multibyte() throws JsonSyntaxException {
-        int first = json[at] & 0xFF;
-        int second = at + 1 < end ? json[at + 1] & 0xFF : 0;
-        int length;
-        boolean valid;
-        if (first >= 0xC2 && first <= 0xDF) {
-            length = 2;
-            valid = second >= 0x80 && second <= 0xBF;
-        } else if (first >= 0xE0 && first <= 0xEF) {
-            length = 3;
-            valid = second >= (first == 0xE0 ? 0xA0 : 0x80) && second <= (first == 0xED ? 0x9F : 0xBF);
-        } else if (first >= 0xF0 && first <= 0xF4) {
-            length = 4;
-            valid = second >= (first == 0xF0 ? 0x90 : 0x80) && second <= (first == 0xF4 ? 0x8F : 0xBF);
-        } else {
-            length = 1;
-            valid = false;
-        }
-        for (int i = at + 2; valid && i < at + length; i++) {
-            valid = i < end && (json[i] & 0xC0) == 0x80;
-        }
-        if (!valid) {
-            throw new JsonSyntaxException(at, "is not valid UTF-8");
-        }
-        at += length;
-    }
-
-    private void number() throws JsonSyntaxException {
-        int start = at;
-        take('-');
-        if (!take('0')) {
-            digits(start);
-        }
-        if (take('.')) {
-            digits(start);
-        }
-        if (take('e') || take('E')) {
-            if (!take('+')) {
-                take('-');
-            }
-            digits(start);
-        }
-    }
-
-    private void digits(int numberStart) throws JsonSyntaxException {
-        int start = at;
-        while (at < end && json[at] >= '0' && json[at] <= '9') {
-            at++;
-        }
-        if (at == start) {
-            throw unexpected(start == numberStart ? "a value" : "a digit");
-        }
-    }
-
-    private void literal(String word) throws JsonSyntaxException {
-        for (int i = 0; i < word.length(); i++) {
-            expect(word.charAt(i), "of " + word);
-        }
-    }
-
-    JsonSyntaxException unexpected(String wanted) {
-        if (at == end) {
-            return new JsonSyntaxException(at, "ends where " + wanted + " should be");
-        }
-        int b = json[at] & 0xFF;
-        String found = b > 0x20 && b < 0x7F ? "'" + (char) b + "'" : "byte 0x%02X".formatted(b);
-        return new JsonSyntaxException(at, "has " + found + " where " + wanted + " should be");
-    }
-
-    /** The text between two positions, as it stands. */
-    static String raw(byte[] json, int start, int end) {
-        return new String(json, start, end - start, StandardCharsets.UTF_8);
-    }
-
-    private static boolean isWhitespace(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 }

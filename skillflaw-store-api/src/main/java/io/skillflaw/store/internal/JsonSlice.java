@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A checked JSON value where it stands in a text, so that it can be taken out byte for byte. */
 public final class JsonSlice {
@@ -11,10 +12,14 @@ public final class JsonSlice {
     private final int start;
     private final int end;
 
-    private JsonSlice(byte[] json, int start, int end) {
+    /** Where they are known: to find them takes as long as to check the value. */
+    private final @Nullable List<Member> members;
+
+    private JsonSlice(byte[] json, int start, int end, @Nullable List<Member> members) {
         this.json = json;
         this.start = start;
         this.end = end;
+        this.members = members;
     }
 
     /**
@@ -30,13 +35,18 @@ public final class JsonSlice {
         JsonScanner scanner = new JsonScanner(json, 0, json.length);
         scanner.skipWhitespace();
         int start = scanner.position();
-        scanner.value();
+        List<Member> members = null;
+        if (scanner.isAt('{')) {
+            members = members(scanner, json);
+        } else {
+            scanner.value();
+        }
         int end = scanner.position();
         scanner.skipWhitespace();
         if (!scanner.atEnd()) {
             throw scanner.unexpected("the end");
         }
-        return new JsonSlice(json, start, end);
+        return new JsonSlice(json, start, end, members);
     }
 
     public boolean isObject() {
@@ -114,48 +124,46 @@ public final class JsonSlice {
 
     /** The members of an object in their order, repeated names included. */
     public List<Member> members() {
-        List<Member> members = new ArrayList<>();
-        walk('}', scanner -> {
-            int nameStart = scanner.position();
-            scanner.string();
-            String name = new JsonSlice(json, nameStart, scanner.position()).asString();
-            scanner.skipWhitespace();
-            scanner.expect(':', "after a name");
-            scanner.skipWhitespace();
-            members.add(new Member(name, next(scanner)));
-        });
-        return members;
+        return members != null ? members : again(scanner -> members(scanner, json));
     }
 
     /** The elements of an array in their order. */
     public List<JsonSlice> elements() {
-        List<JsonSlice> elements = new ArrayList<>();
-        walk(']', scanner -> elements.add(next(scanner)));
-        return elements;
-    }
-
-    private JsonSlice next(JsonScanner scanner) throws JsonSyntaxException {
-        int valueStart = scanner.position();
-        scanner.value();
-        return new JsonSlice(json, valueStart, scanner.position());
-    }
-
-    private void walk(char close, Step step) {
-        JsonScanner scanner = new JsonScanner(json, start + 1, end);
-        try {
-            scanner.skipWhitespace();
-            while (!scanner.take(close)) {
-                step.take(scanner);
-                scanner.skipWhitespace();
-                scanner.take(',');
-                scanner.skipWhitespace();
+        return again(scanner -> {
+            List<JsonSlice> elements = new ArrayList<>();
+            for (boolean isThere = scanner.firstElement(); isThere; isThere = scanner.next()) {
+                elements.add(value(scanner, json));
             }
+            return elements;
+        });
+    }
+
+    private static List<Member> members(JsonScanner scanner, byte[] json) throws JsonSyntaxException {
+        List<Member> members = new ArrayList<>();
+        for (boolean isThere = scanner.firstMember(); isThere; isThere = scanner.next()) {
+            String name = text(json, scanner.nameStart(), scanner.nameEnd());
+            members.add(new Member(name, value(scanner, json)));
+        }
+        return members;
+    }
+
+    private static JsonSlice value(JsonScanner scanner, byte[] json) throws JsonSyntaxException {
+        int start = scanner.position();
+        scanner.value();
+        return new JsonSlice(json, start, scanner.position(), null);
+    }
+
+    /** Goes over what was checked before. */
+    private <T> List<T> again(Walk<T> walk) {
+        try {
+            return walk.over(new JsonScanner(json, start, end));
         } catch (JsonSyntaxException e) {
             throw new IllegalStateException("a checked JSON value turned out to be broken", e);
         }
     }
 
-    private interface Step {
-        void take(JsonScanner scanner) throws JsonSyntaxException;
+    @FunctionalInterface
+    private interface Walk<T> {
+        List<T> over(JsonScanner scanner) throws JsonSyntaxException;
     }
 }

@@ -72,6 +72,12 @@ class JsonScannerTest {
         assertThat(problem(nested(5_000_000))).contains("nested more than 1000 deep");
     }
 
+    @Test
+    void f02_countsObjectsAsMuchAsArrays() {
+        assertThat(accepts(nestedObjects(JsonScanner.MAX_DEPTH))).isTrue();
+        assertThat(problem(nestedObjects(JsonScanner.MAX_DEPTH + 1))).contains("nested more than 1000 deep");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -99,6 +105,10 @@ class JsonScannerTest {
 
     private static byte[] nested(int depth) {
         return ("[".repeat(depth) + "]".repeat(depth)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] nestedObjects(int depth) {
+        return ("{\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String problem(byte[] json) {
