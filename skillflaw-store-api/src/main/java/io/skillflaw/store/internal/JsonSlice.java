@@ -3,6 +3,7 @@ package io.skillflaw.store.internal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,7 @@ public final class JsonSlice {
             String name = text(json, scanner.nameStart(), scanner.nameEnd());
             members.add(new Member(name, value(scanner, json)));
         }
-        return members;
+        return Collections.unmodifiableList(members);
     }
 
     private static JsonSlice value(JsonScanner scanner, byte[] json) throws JsonSyntaxException {
