@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 final class Backends {
     private static final String SERVING = """
         select pid from pg_stat_activity
-        where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+        where datname = current_database() and backend_type = 'client backend' and application_name = ?
         """;
 
     private static final long PATIENCE_NANOS = 5_000_000;
@@ -32,21 +32,24 @@ final class Backends {
     }
 
     /**
-     * Those that are there now; connections must be kept open from here on.
+     * Those that serve an application now; its connections must be kept open from here on. Others come and go: the process of
+     * one that was closed is still there for a moment.
      *
-     * @param unpooled where to ask, on a connection that does not count
+     * @param application by the name that its connections give
      */
-    static Backends of(DataSource unpooled) throws SQLException {
+    static Backends of(DataSource database, String application) throws SQLException {
         List<Path> found = new ArrayList<>();
-        try (Connection connection = unpooled.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SERVING)) {
-            while (row.next()) {
-                Path process = Path.of("/proc", row.getString(1));
-                if (!Files.isReadable(process.resolve("schedstat"))) {
-                    return unknown();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SERVING)) {
+            statement.setString(1, application);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Path process = Path.of("/proc", row.getString(1));
+                    if (!Files.isReadable(process.resolve("schedstat"))) {
+                        return unknown();
+                    }
+                    found.add(process);
                 }
-                found.add(process);
             }
         }
         return new Backends(found);

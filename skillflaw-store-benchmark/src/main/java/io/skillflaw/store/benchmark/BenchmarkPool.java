@@ -17,6 +17,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one pool that all contestants of a workload share; its connections stay as they are. */
 final class BenchmarkPool implements AutoCloseable {
+    private static final String APPLICATION = "skillflaw-store-benchmark";
+
     /** What users are made with who have no need of a good one. */
     static final PasswordHashing CHEAP = new PasswordHashing(64, 1, 1);
 
@@ -46,6 +48,7 @@ final class BenchmarkPool implements AutoCloseable {
         source.setPassword(database.password());
         source.setReWriteBatchedInserts(true);
         source.setAssumeMinServerVersion("12");
+        source.setApplicationName(APPLICATION);
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(connections);
@@ -94,7 +97,7 @@ final class BenchmarkPool implements AutoCloseable {
         while (pool.getHikariPoolMXBean().getTotalConnections() < pool.getMaximumPoolSize()) {
             Thread.onSpinWait();
         }
-        return Backends.of(database.dataSource());
+        return Backends.of(database.dataSource(), APPLICATION);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class LogPagesWorkload implements Workload {
                             page(NEWEST_OF_MANY, manyLines, flow, 1),
                             page(DEEP_OF_MANY, manyLines, flow, depth)),
                     plan,
-                    Backends.of(small.dataSource()).and(Backends.of(large.dataSource())));
+                    smallPool.backends().and(largePool.backends()));
             return List.of(
                     scores.get(0).withPlans(plans(smallPool, flow, 1)),
                     scores.get(1).withPlans(plans(smallPool, flow, depth)),
