@@ -11,6 +11,7 @@ package io.skillflaw.store.benchmark;
 record Plan(int warmUps, int rounds, int callsPerRound, int size) {
     private static final int TURNS = 3;
     private static final int FEW = 5;
+    private static final int FEW_WARM_UPS = 2;
     private static final int PART = 50;
 
     Plan(int warmUps, int rounds, int callsPerRound) {
@@ -40,6 +41,7 @@ record Plan(int warmUps, int rounds, int callsPerRound, int size) {
 
     /** Enough to see that everything runs, too little to rely on the figures. */
     Plan quick() {
-        return new Plan(Math.min(FEW, warmUps), Math.min(FEW, rounds), Math.min(FEW, callsPerRound), size / PART);
+        return new Plan(
+                Math.min(FEW_WARM_UPS, warmUps), Math.min(FEW, rounds), Math.min(FEW, callsPerRound), size / PART);
     }
 }
