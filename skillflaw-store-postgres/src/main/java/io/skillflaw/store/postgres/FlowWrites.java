@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Creates and saves flows, past Jdbi. Each statement decides access itself; without a match nothing is changed. */
+/**
+ * Creates and saves flows, past Jdbi. Each statement decides access itself; without a match nothing is changed. A save asks a
+ * function where the viewer is not the flow's owner, as reading one does.
+ */
 final class FlowWrites {
     private static final DirectQuery.Forms<FlowHeader> CREATE =
             DirectQuery.forms("""
@@ -43,8 +46,8 @@ final class FlowWrites {
         select * from created
         """, new FlowHeaderMapper(), Scope.SYSTEM_PARAMETER, ":entersProject");
 
-    private static final DirectQuery.Forms<FlowHeader> UPDATE =
-            DirectQuery.forms("""
+    private static final DirectQuery.Forms<FlowHeader> UPDATE = DirectQuery.forms(
+            """
         with changed as (
             update skillflaw.flow f
             set name = coalesce(cast(:name as text), f.name),
@@ -69,9 +72,11 @@ final class FlowWrites {
                 changed_by = cast(:viewer as uuid)
             where f.id = :id
               and f.version = :expectedVersion
-              and (:system or exists (
-                    select from skillflaw.flow_access a
-                    where a.flow_id = f.id and a.user_id = cast(:viewer as uuid) and a.role >= :neededRole))
+              and (:system
+                   or exists (
+                        select from skillflaw.app_user u
+                        where u.id = f.owner_id and u.id = cast(:viewer as uuid) and u.is_active)
+                   or skillflaw.has_flow_role(f.id, cast(:viewer as uuid), :neededRole))
               and (not :entersProject
                    or (:system and exists (select from skillflaw.project p where p.id = cast(:project as uuid)))
                    or exists (
@@ -91,12 +96,13 @@ final class FlowWrites {
             select :now, cast(:viewer as uuid), 'FLOW_VISIBILITY_CHANGED', c.id::text, c.visibility
             from changed c
             join skillflaw.flow before on before.id = c.id and before.visibility <> c.visibility
+            where :changesVisibility
         ), receipted as (
             insert into skillflaw.receipt (id, result)
             select cast(:receipt as uuid), row_to_json(c) from changed c where cast(:receipt as uuid) is not null
         )
         select * from changed
-        """, new FlowHeaderMapper(), Scope.SYSTEM_PARAMETER, ":entersProject", ":hasBody");
+        """, new FlowHeaderMapper(), Scope.SYSTEM_PARAMETER, ":entersProject", ":hasBody", ":changesVisibility");
 
     private FlowWrites() {}
 
@@ -141,7 +147,7 @@ final class FlowWrites {
             Scope scope,
             Receipt receipt)
             throws SQLException {
-        return UPDATE.with(scope.system(), change.project() != null, change.body() != null)
+        return UPDATE.with(scope.system(), change.project() != null, change.body() != null, change.visibility() != null)
                 .first(on, values -> {
                     change.bind(values);
                     values.set("id", id.value())

@@ -31,7 +31,7 @@ final class SchemaMigrator {
     static final String LOCATION = "io/skillflaw/store/postgres/migration";
 
     /** The number of the newest file in {@link #LOCATION}. */
-    static final int EXPECTED_VERSION = 18;
+    static final int EXPECTED_VERSION = 19;
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
     private static final Origin ORIGIN = Origin.of("schema", null);

@@ -6,6 +6,7 @@ import io.skillflaw.store.flow.FlowBody;
 import io.skillflaw.store.flow.FlowChange;
 import io.skillflaw.store.flow.FlowStore;
 import io.skillflaw.store.flow.FlowVersion;
+import io.skillflaw.store.flow.FlowVersions;
 import io.skillflaw.store.flow.NewFlow;
 import io.skillflaw.store.id.FlowId;
 import io.skillflaw.store.paging.PageRequest;
@@ -48,6 +49,55 @@ class FlowDocumentsIT {
             }
             assertThat(most).as("documents at a time").isGreaterThan(20);
         }
+    }
+
+    /** Until a vacuum an index has entries of all that was dropped, and a flow may be saved thousands of times until then. */
+    @Test
+    void f08_saveLooksAtNoDocumentButItsOwnAndTheOneItDrops() {
+        try (TestDatabase database = MigratedDatabases.create();
+                PostgresStore store = PostgresStores.open(
+                        MigratedDatabases.config(database).clock(clock).build());
+                Handle handle = Jdbi.open(database.dataSource())) {
+            FlowId flow =
+                    store.asSystem().flows().create(NewFlow.of("flow", body(0))).id();
+            handle.execute("alter table skillflaw.flow_body set (autovacuum_enabled = false)");
+            for (int saves = 1; saves < 4 * FlowVersions.KEPT; saves++) {
+                save(handle, flow);
+            }
+
+            long looked = handle.inTransaction(on -> {
+                long before = entriesLookedAt(on);
+                save(on, flow);
+                return entriesLookedAt(on) - before;
+            });
+
+            assertThat(looked).as("entries of the index").isBetween(1L, 5L);
+        }
+    }
+
+    private static long entriesLookedAt(Handle on) {
+        return on.createQuery("""
+                        select pg_stat_get_xact_tuples_returned(cast('skillflaw.flow_body_pkey' as regclass))
+                        """).mapTo(Long.class).one();
+    }
+
+    private static void save(Handle on, FlowId flow) {
+        int unused = on.createQuery("""
+                        with changed as (
+                            update skillflaw.flow f
+                            set version = f.version + 1, body_version = f.version + 1
+                            where f.id = :flow
+                            returning f.id, f.version
+                        ), saved as (
+                            insert into skillflaw.flow_body (flow_id, version, body)
+                            select c.id, c.version, '{"nodes":[],"edges":[]}'
+                            from changed c
+                        )
+                        select version from changed
+                        """)
+                .bind("flow", flow.value())
+                .mapTo(Integer.class)
+                .one();
     }
 
     private void change(FlowStore flows, FlowId flow, int step) {
