@@ -135,7 +135,7 @@ public final class JsonSlice {
             for (boolean isThere = scanner.firstElement(); isThere; isThere = scanner.next()) {
                 elements.add(value(scanner, json));
             }
-            return elements;
+            return Collections.unmodifiableList(elements);
         });
     }
 

@@ -1,8 +1,11 @@
--- Of a save's versions that are dropped, each document is looked for by its own number. Looked for together they were found
--- among all documents of the flow, and until a vacuum its index has entries of all that ever were.
+-- Until a vacuum an index has entries of all that was dropped, and a flow may be saved thousands of times until then. Of a
+-- save's versions that are dropped, each document is looked for by its own number: looked for together they were found among
+-- all entries of the flow. Versions are looked for by index scans, which mark the entries of what is gone, so that the next
+-- passes over them; bitmap scans do not.
 create or replace function ${schema}.keep_flow_version() returns trigger
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set enable_bitmapscan = off
 as $$
 declare
     replaced bigint;
