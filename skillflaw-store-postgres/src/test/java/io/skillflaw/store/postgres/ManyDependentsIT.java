@@ -18,6 +18,7 @@ import io.skillflaw.store.settings.SettingValue;
 import io.skillflaw.store.testkit.database.TestDatabase;
 import io.skillflaw.store.user.NewUser;
 import io.skillflaw.store.user.OwnedContent;
+import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
@@ -29,11 +30,15 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class ManyDependentsIT {
     private static final int MANY = 10_000;
+    /** Ample: how long so much takes is the machine's, and what is left when it fails is the question. */
+    private static final CallLimits LIMITS =
+            CallLimits.standard().withCall(Duration.ofMinutes(2)).withTransaction(Duration.ofMinutes(10));
+
     private static final FlowBody BODY = FlowBody.parse("{\"nodes\":[],\"edges\":[]}");
 
     private final TestDatabase database = MigratedDatabases.create();
-    private final PostgresStore store =
-            PostgresStores.open(MigratedDatabases.config(database).build());
+    private final PostgresStore store = PostgresStores.open(
+            MigratedDatabases.config(database).callLimits(LIMITS).build());
     private final Stores system = store.asSystem();
     private final Dependents dependents = new Dependents(Jdbi.create(database.dataSource()));
     private final UserId ana =
@@ -189,6 +194,7 @@ class ManyDependentsIT {
 
     private static PostgresStore withKeys(TestDatabase database, String keys) {
         return PostgresStores.open(MigratedDatabases.config(database)
+                .callLimits(LIMITS)
                 .secretKeys(SecretKeys.parse(keys))
                 .build());
     }
