@@ -78,12 +78,8 @@ class FaultProxyTest {
 
     @Test
     void refusedEncryptionGoesOnInPlainText() throws IOException {
-        send(client, ByteBuffer.allocate(8).putInt(8).putInt(80_877_103).array());
-        receive(server, 8);
-        send(server, new byte[] {'N'});
-        receive(client, 1);
-        send(client, startup());
-        receive(server, startup().length);
+        askForEncryption('N');
+        startSession();
         send(server, message('R', "0000"));
         receive(client, 9);
 
@@ -93,10 +89,7 @@ class FaultProxyTest {
 
     @Test
     void encryptedRecordsAreCounted() throws IOException {
-        send(client, ByteBuffer.allocate(8).putInt(8).putInt(80_877_103).array());
-        receive(server, 8);
-        send(server, new byte[] {'S'});
-        receive(client, 1);
+        askForEncryption('S');
         send(client, new byte[] {22, 3, 1, 0, 2, 9, 9}, new byte[] {23, 3, 3, 0, 0});
         receive(server, 12);
 
@@ -108,8 +101,7 @@ class FaultProxyTest {
             value = Fault.class,
             names = {"RESET", "CLOSE"})
     void connectionIsCutExactlyAfterTheMessage(Fault how) throws IOException {
-        send(client, startup());
-        receive(server, startup().length);
+        startSession();
         proxy.cutAfter(Direction.TO_SERVER, 2, how);
 
         send(client, message('P', "one"), message('B', "two"), message('E', "three"));
@@ -137,8 +129,7 @@ class FaultProxyTest {
             value = Fault.class,
             names = {"RESET", "CLOSE", "BLACK_HOLE"})
     void connectionIsCutInTheMiddleOfAMessage(Fault how) throws IOException {
-        send(client, startup());
-        receive(server, startup().length);
+        startSession();
         proxy.cutAfterBytes(Direction.TO_SERVER, 11, how);
 
         send(client, message('P', "one"), message('B', "two"));
@@ -179,8 +170,7 @@ class FaultProxyTest {
         proxy.blackHole();
         proxy.heal();
 
-        send(client, startup());
-        receive(server, startup().length);
+        startSession();
         try (Socket another = connectToProxy();
                 Socket accepted = listener.accept()) {
             send(another, startup());
@@ -192,8 +182,7 @@ class FaultProxyTest {
     void oneDirectionIsDroppedWithoutTheOther() throws IOException {
         proxy.drop(Direction.TO_CLIENT);
 
-        send(client, startup());
-        receive(server, startup().length);
+        startSession();
         send(server, message('Z', "I"));
 
         assertSilent(client);
@@ -213,8 +202,7 @@ class FaultProxyTest {
         proxy.delay(Direction.TO_SERVER, Duration.ofMillis(150));
         long start = System.nanoTime();
 
-        send(client, startup());
-        receive(server, startup().length);
+        startSession();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(150));
         assertThat(proxy.injections()).containsEntry(Fault.DELAY, 1L);
@@ -236,8 +224,7 @@ class FaultProxyTest {
             value = Fault.class,
             names = {"RESET", "CLOSE"})
     void allConnectionsEnd(Fault how) throws IOException {
-        send(client, startup());
-        receive(server, startup().length);
+        startSession();
 
         if (how == Fault.RESET) {
             proxy.reset();
@@ -274,6 +261,18 @@ class FaultProxyTest {
         assertThat(proxy.through(there)).isEqualTo("postgresql://u:p@127.0.0.1:%d/d?a=b", proxy.port());
         assertThatIllegalArgumentException().isThrownBy(() -> proxy.through("postgresql://elsewhere:1/d"));
         assertThatIllegalArgumentException().isThrownBy(() -> proxy.cutAfter(Direction.TO_CLIENT, 1, Fault.DELAY));
+    }
+
+    private void startSession() throws IOException {
+        send(client, startup());
+        receive(server, startup().length);
+    }
+
+    private void askForEncryption(char answer) throws IOException {
+        send(client, ByteBuffer.allocate(8).putInt(8).putInt(80_877_103).array());
+        receive(server, 8);
+        send(server, new byte[] {(byte) answer});
+        receive(client, 1);
     }
 
     private Socket connectToProxy() throws IOException {
